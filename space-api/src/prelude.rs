@@ -5,6 +5,7 @@ pub(crate) use std::collections::BTreeMap;
 
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::{SignedDuration, Timestamp};
+pub(crate) use serde::Serialize as _;
 
 pub(crate) use crate::argument::Argument;
 pub(crate) use crate::argument::scalar::sent;
@@ -13,10 +14,10 @@ pub(crate) use crate::call::endpoint::{BodyKind, Endpoint, EndpointInfo, Method}
 pub(crate) use crate::call::resource::{resource, without_feature};
 pub(crate) use crate::client::Client;
 pub(crate) use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
-pub(crate) use crate::enums::{Unknown, wire_enum};
+pub(crate) use crate::enums::{Unknown, enum_part, wire_enum};
 pub(crate) use crate::error::field::FieldError;
 pub(crate) use crate::fields::typed::{Fields, leaf, nested, recursive};
-pub(crate) use crate::identifier::macros::{url_param, wraps};
+pub(crate) use crate::identifier::macros::{identifier_part, url_param, wraps};
 pub(crate) use crate::identifier::unknown::UnknownIdentifier;
 pub(crate) use crate::json::object::Object;
 pub(crate) use crate::maybe::Maybe;

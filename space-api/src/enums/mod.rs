@@ -49,9 +49,13 @@ pub(crate) type Constant = (&'static str, &'static str);
 
 /// The constant of a variant; empty texts if it is not one of `variants`. `constants` has one for each of them.
 pub(crate) fn constant<E>(variants: &[E], constants: &[Constant], variant: &E) -> Constant {
+    position(variants, variant).and_then(|position| constants.get(position)).copied().unwrap_or_default()
+}
+
+/// The position of a variant in a list.
+pub(crate) fn position<E>(variants: &[E], variant: &E) -> Option<usize> {
     let variant = discriminant(variant);
-    let mut known = variants.iter().zip(constants);
-    known.find(|(known, _)| discriminant(*known) == variant).map(|(_, constant)| *constant).unwrap_or_default()
+    variants.iter().position(|known| discriminant(known) == variant)
 }
 
 /// The variant whose constant has this text on the wire.
@@ -132,6 +136,14 @@ macro_rules! wire_enum {
         }
         $crate::textual::textual!($name, a string, by as_str);
         $crate::argument::target::enum_target!($name);
+    };
+}
+pub(crate) use wire_enum;
+
+/// Makes an enum a part of identifiers: `enum_part!(ReactionSource);`.
+#[allow(unused_macros, reason = "a model may have no such enum")]
+macro_rules! enum_part {
+    ($name:ident) => {
         impl $crate::identifier::part::IdentifierPart for $name {
             #[inline]
             fn piece(&self) -> $crate::identifier::compact::PartValue<'_> {
@@ -144,4 +156,5 @@ macro_rules! wire_enum {
         }
     };
 }
-pub(crate) use wire_enum;
+#[allow(unused_imports, reason = "a model may have no such enum")]
+pub(crate) use enum_part;

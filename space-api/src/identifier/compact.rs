@@ -25,6 +25,17 @@ pub(crate) struct IdentifierParts<'a> {
 /// A form of a URL parameter: its constant if it is one, and the names of its parts.
 pub(crate) type KnownForm = (&'static [&'static str], &'static [&'static str]);
 
+/// A form that is a constant: its class, its variant in Rust, and the constant.
+pub(crate) type ConstantForm = (&'static str, &'static str, &'static str);
+
+/// All forms of a URL parameter.
+#[derive(Clone, Copy)]
+pub(crate) enum KnownForms<'a> {
+    Any(&'a [KnownForm]),
+    /// All of them are constants.
+    Constants(&'a [ConstantForm]),
+}
+
 /// How an identifier is written.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Form<'a> {
@@ -56,6 +67,12 @@ impl<'a> IdentifierParts<'a> {
         Self { parameter, variant: "Unknown", form: Form::Unknown(unknown) }
     }
 
+    /// The form at this position, which is a constant. Every known variant has one.
+    pub(crate) fn constant(parameter: &'static str, forms: &[ConstantForm], position: Option<usize>) -> Self {
+        let (_, variant, constant) = position.and_then(|position| forms.get(position)).copied().unwrap_or_default();
+        Self { parameter, variant, form: Form::Constant(constant) }
+    }
+
     /// The compact text.
     ///
     /// # Errors
@@ -73,7 +90,7 @@ impl<'a> IdentifierParts<'a> {
     /// # Errors
     ///
     /// What is wrong, and which forms there are.
-    pub(crate) fn check_parsed(&self, text: &str, forms: &[KnownForm]) -> Result<(), UsageError> {
+    pub(crate) fn check_parsed(&self, text: &str, forms: KnownForms<'_>) -> Result<(), UsageError> {
         match self.unknown_within() {
             None => self.compact().map(drop),
             Some(parameter) if parameter == self.parameter => Err(UsageError::new(format!(
@@ -168,18 +185,19 @@ impl<'a> IdentifierParts<'a> {
 }
 
 /// The forms of an identifier, as a person may write them: `me`, `id:…` or `{project:…,externalId:…}`.
-fn alternatives(forms: &[KnownForm]) -> String {
-    let forms: Vec<String> = forms
-        .iter()
-        .map(|form| match form {
-            ([constant, ..], _) => format!("`{constant}`"),
-            ([], [name]) => format!("`{name}:…`"),
-            ([], names) => {
-                let parts: Vec<_> = names.iter().map(|name| format!("{name}:…")).collect();
-                format!("`{{{}}}`", parts.join(","))
-            }
-        })
-        .collect();
+fn alternatives(forms: KnownForms<'_>) -> String {
+    let known = |form: &KnownForm| match form {
+        ([constant, ..], _) => format!("`{constant}`"),
+        ([], [name]) => format!("`{name}:…`"),
+        ([], names) => {
+            let parts: Vec<_> = names.iter().map(|name| format!("{name}:…")).collect();
+            format!("`{{{}}}`", parts.join(","))
+        }
+    };
+    let forms: Vec<String> = match forms {
+        KnownForms::Any(forms) => forms.iter().map(known).collect(),
+        KnownForms::Constants(forms) => forms.iter().map(|(_, _, constant)| format!("`{constant}`")).collect(),
+    };
     match forms.as_slice() {
         [] => "another identifier".to_owned(),
         [only] => only.clone(),

@@ -13,8 +13,50 @@
 /// The enum has one more variant, `Unknown(UnknownIdentifier)`. All functions are `#[inline]`, so that they are compiled where they
 /// are used and not with this crate.
 macro_rules! url_param {
+    // With constants alone, there may be hundreds, for which a table is much quicker to compile than the arms of a `match`.
+    ($name:ident { $($class:literal => $variant:ident = $constant:literal),* $(,)? }) => {
+        impl $name {
+            const VARIANTS: &'static [Self] = &[$($name::$variant),*];
+
+            const CONSTANTS: &'static [$crate::identifier::compact::ConstantForm] =
+                &[$(($class, stringify!($variant), $constant)),*];
+
+            #[inline]
+            fn describe(&self) -> $crate::identifier::compact::IdentifierParts<'_> {
+                match self {
+                    Self::Unknown(unknown) => $crate::identifier::compact::IdentifierParts::unknown(stringify!($name), unknown),
+                    known => $crate::identifier::compact::IdentifierParts::constant(
+                        stringify!($name),
+                        Self::CONSTANTS,
+                        $crate::enums::position(Self::VARIANTS, known),
+                    ),
+                }
+            }
+
+            #[inline]
+            fn of_known_source(source: &$crate::identifier::source::IdentifierSource<'_>) -> Option<Self> {
+                source.constant(Self::VARIANTS, Self::CONSTANTS)
+            }
+
+            #[inline]
+            fn known_forms() -> $crate::identifier::compact::KnownForms<'static> {
+                $crate::identifier::compact::KnownForms::Constants(Self::CONSTANTS)
+            }
+        }
+        impl ::std::clone::Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                match self {
+                    $($name::$variant => $name::$variant,)*
+                    Self::Unknown(unknown) => Self::Unknown(unknown.clone()),
+                }
+            }
+        }
+        $crate::identifier::macros::url_param!(@ common $name);
+    };
     ($name:ident { $($options:tt)* }) => {
         $crate::identifier::macros::url_param!(@ value $name { $($options)* });
+        $crate::identifier::macros::url_param!(@ common $name);
     };
     // `$value` is the name of a tuple variant's value, which patterns and expressions share.
     (@ $value:ident $name:ident { $(
@@ -23,6 +65,64 @@ macro_rules! url_param {
             $(( $single:literal ))?
             $(= $constant:literal)?
     ),* $(,)? }) => {
+        impl $name {
+            #[inline]
+            fn describe(&self) -> $crate::identifier::compact::IdentifierParts<'_> {
+                match self {
+                    $(Self::$variant {
+                        $($($field),+)?
+                        $(0: $crate::identifier::macros::binding!($value $single))?
+                    } => $crate::identifier::compact::IdentifierParts {
+                        parameter: stringify!($name),
+                        variant: stringify!($variant),
+                        form: $crate::identifier::macros::form!(
+                            $($constant)?
+                            $($(($wire, $field))+)?
+                            $(($single, $value))?
+                        ),
+                    },)*
+                    Self::Unknown(unknown) => $crate::identifier::compact::IdentifierParts::unknown(stringify!($name), unknown),
+                }
+            }
+
+            #[inline]
+            #[allow(unused_variables, reason = "the generator may know none of the options")]
+            fn of_known_source(source: &$crate::identifier::source::IdentifierSource<'_>) -> Option<Self> {
+                $(
+                    if $crate::identifier::macros::is!(source, $class, $($constant)? $($(($wire))+)? $(($single))?) {
+                        return Some(Self::$variant {
+                            $($($field: source.part($wire)?),+)?
+                            $(0: source.part($single)?)?
+                        });
+                    }
+                )*
+                None
+            }
+
+            #[inline]
+            fn known_forms() -> $crate::identifier::compact::KnownForms<'static> {
+                $crate::identifier::compact::KnownForms::Any(
+                    &[$((&[$($constant)?], &[$($($wire),+)? $($single)?])),*]
+                )
+            }
+        }
+        impl ::std::clone::Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                match self {
+                    $(Self::$variant {
+                        $($($field),+)?
+                        $(0: $crate::identifier::macros::binding!($value $single))?
+                    } => Self::$variant {
+                        $($($field: ::std::clone::Clone::clone($field)),+)?
+                        $(0: $crate::identifier::macros::binding!((::std::clone::Clone::clone($value)) $single))?
+                    },)*
+                    Self::Unknown(unknown) => Self::Unknown(unknown.clone()),
+                }
+            }
+        }
+    };
+    (@ common $name:ident) => {
         impl $name {
             /// The compact form, as in a URL or a body: `key:ABC`.
             ///
@@ -44,25 +144,6 @@ macro_rules! url_param {
             }
 
             #[inline]
-            fn describe(&self) -> $crate::identifier::compact::IdentifierParts<'_> {
-                match self {
-                    $(Self::$variant {
-                        $($($field),+)?
-                        $(0: $crate::identifier::macros::binding!($value $single))?
-                    } => $crate::identifier::compact::IdentifierParts {
-                        parameter: stringify!($name),
-                        variant: stringify!($variant),
-                        form: $crate::identifier::macros::form!(
-                            $($constant)?
-                            $($(($wire, $field))+)?
-                            $(($single, $value))?
-                        ),
-                    },)*
-                    Self::Unknown(unknown) => $crate::identifier::compact::IdentifierParts::unknown(stringify!($name), unknown),
-                }
-            }
-
-            #[inline]
             fn of_wire(text: &str) -> Self {
                 Self::of_source(&$crate::identifier::source::IdentifierSource::of_text(text))
             }
@@ -70,20 +151,6 @@ macro_rules! url_param {
             #[inline]
             fn of_source(source: &$crate::identifier::source::IdentifierSource<'_>) -> Self {
                 Self::of_known_source(source).unwrap_or_else(|| Self::Unknown(source.unknown()))
-            }
-
-            #[inline]
-            #[allow(unused_variables, reason = "the generator may know none of the options")]
-            fn of_known_source(source: &$crate::identifier::source::IdentifierSource<'_>) -> Option<Self> {
-                $(
-                    if $crate::identifier::macros::is!(source, $class, $($constant)? $($(($wire))+)? $(($single))?) {
-                        return Some(Self::$variant {
-                            $($($field: source.part($wire)?),+)?
-                            $(0: source.part($single)?)?
-                        });
-                    }
-                )*
-                None
             }
         }
         impl $crate::identifier::named::sealed::Sealed for $name {}
@@ -105,7 +172,7 @@ macro_rules! url_param {
             #[inline]
             fn from_str(text: &str) -> Result<Self, $crate::UsageError> {
                 let identifier = Self::of_wire(text);
-                identifier.describe().check_parsed(text, &[$((&[$($constant)?], &[$($($wire),+)? $($single)?])),*])?;
+                identifier.describe().check_parsed(text, Self::known_forms())?;
                 Ok(identifier)
             }
         }
@@ -113,21 +180,6 @@ macro_rules! url_param {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Debug::fmt(&self.describe(), f)
-            }
-        }
-        impl ::std::clone::Clone for $name {
-            #[inline]
-            fn clone(&self) -> Self {
-                match self {
-                    $(Self::$variant {
-                        $($($field),+)?
-                        $(0: $crate::identifier::macros::binding!($value $single))?
-                    } => Self::$variant {
-                        $($($field: ::std::clone::Clone::clone($field)),+)?
-                        $(0: $crate::identifier::macros::binding!((::std::clone::Clone::clone($value)) $single))?
-                    },)*
-                    Self::Unknown(unknown) => Self::Unknown(unknown.clone()),
-                }
             }
         }
         /// Lets an identifier be passed by reference.
@@ -145,6 +197,14 @@ macro_rules! url_param {
         }
         $crate::textual::textual!($name, a string or an object, by describe);
         $crate::argument::target::identifier_target!($name);
+    };
+}
+pub(crate) use url_param;
+
+/// Makes an identifier a part of others: `identifier_part!(ProjectIdentifier);`.
+#[allow(unused_macros, reason = "a model may have no such identifier")]
+macro_rules! identifier_part {
+    ($name:ident) => {
         impl $crate::identifier::part::IdentifierPart for $name {
             #[inline]
             fn piece(&self) -> $crate::identifier::compact::PartValue<'_> {
@@ -161,7 +221,8 @@ macro_rules! url_param {
         }
     };
 }
-pub(crate) use url_param;
+#[allow(unused_imports, reason = "a model may have no such identifier")]
+pub(crate) use identifier_part;
 
 /// How a variant is written: its constant, or its parts.
 macro_rules! form {

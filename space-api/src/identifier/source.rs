@@ -2,6 +2,7 @@
 //! any particular URL parameter.
 
 use crate::error::decode::Misfit;
+use crate::identifier::compact::ConstantForm;
 use crate::identifier::part::IdentifierPart;
 use crate::identifier::unknown::UnknownIdentifier;
 use crate::json::object::Object;
@@ -36,6 +37,12 @@ impl<'a> IdentifierSource<'a> {
             Self::Object(object) => object.class_name() == Some(class_name),
             Self::Text { text, .. } => *text == constant,
         }
+    }
+
+    /// The variant of which it is, if all variants are constants. `forms` has one for each of them.
+    pub(crate) fn constant<I: Clone>(&self, variants: &[I], forms: &[ConstantForm]) -> Option<I> {
+        let position = forms.iter().position(|(class_name, _, constant)| self.is_constant(class_name, constant))?;
+        variants.get(position).cloned()
     }
 
     /// Whether it is of the option with this class, which has these parts in any order.

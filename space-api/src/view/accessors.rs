@@ -40,13 +40,6 @@ pub(crate) trait ViewExt: View {
         object.into_view()
     }
 
-    /// The position of the list that has the object's class: the compiler takes far longer for a `match` on texts than on numbers.
-    #[inline(never)]
-    fn class_in(&self, branches: &[&[&str]]) -> Option<usize> {
-        let class_name = self.class_name()?;
-        branches.iter().position(|class_names| class_names.contains(&class_name))
-    }
-
     /// The same object as another DTO, unchecked.
     #[inline]
     fn cast<T: View>(&self) -> &T {

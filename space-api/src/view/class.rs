@@ -33,4 +33,11 @@ impl Object {
             self.put_first(Cow::Borrowed(CLASS_NAME), Value::String(class.name().into()));
         }
     }
+
+    /// The position of the object's class.
+    #[inline(never)]
+    pub(crate) fn class_in(&self, class_names: &[&str]) -> Option<usize> {
+        let class_name = self.class_name()?;
+        class_names.iter().position(|known| *known == class_name)
+    }
 }

@@ -210,41 +210,22 @@ const fn assert_same_layout<T>() {
 ///
 /// ```text
 /// view! {
-///     pub struct Location("TD_Location");
+///     pub struct Location(Unnamed("TD_Location"));
 ///     schema LocationSchema { id: "id", channel_id: "channelId" }
 /// }
 /// ```
 ///
-/// In a hierarchy the name of the DTO follows `class`, or `abstract class` if no object is of that very class. The schema is
-/// there for DTOs that can be selected from: the members of its struct, each with the name of the field in the API.
+/// The name of the DTO is a [`Class`]. The schema has the members of its struct, each with the name of the field in the API. A DTO
+/// that cannot be selected from has `no schema ()`.
+///
+/// One rule, which calls no other macro for its own parts: each step takes as long to compile as a function.
 macro_rules! view {
-    ($(#[$head:meta])* pub struct $view:ident($name:literal); $($schema:tt)*) => {
-        $crate::view::dto::view!(@ [$($head),*] $view, Unnamed($name); $($schema)*);
-    };
-    ($(#[$head:meta])* pub struct $view:ident(class $name:literal); $($schema:tt)*) => {
-        $crate::view::dto::view!(@ [$($head),*] $view, Named($name); $($schema)*);
-    };
-    ($(#[$head:meta])* pub struct $view:ident(abstract class $name:literal); $($schema:tt)*) => {
-        $crate::view::dto::view!(@ [$($head),*] $view, Abstract($name); $($schema)*);
-    };
-    (@ $head:tt $view:ident, $class:ident($name:literal);) => {
-        $crate::view::dto::view!(@ $head $view, $class($name), (), ());
-    };
-    (@ $head:tt $view:ident, $class:ident($name:literal);
-        schema $schema:ident { $($member:ident: $field:literal),* $(,)? }
+    (
+        $(#[$head:meta])*
+        pub struct $view:ident($class:ident($name:literal));
+        $(schema $schema:ident { $($member:ident: $field:literal),* $(,)? })?
+        $(no schema $none:ty)?
     ) => {
-        $crate::view::dto::view!(@ $head $view, $class($name), $schema, $schema {
-            $($member: $crate::schema::field::field($field)),*
-        });
-        impl ::std::fmt::Debug for $schema {
-            #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                // Without the fields: they are constants, and there may be hundreds.
-                f.write_str(concat!(stringify!($schema), " { .. }"))
-            }
-        }
-    };
-    (@ [$($head:meta),*] $view:ident, $class:ident($name:literal), $schema:ty, $fields:expr) => {
         $(#[$head])*
         // For a type that is hidden where it is defined and shown where it is re-exported, rustdoc lists no implementations: all
         // views have the same, and a list of fifty on each of their pages was most of the documentation.
@@ -260,8 +241,14 @@ macro_rules! view {
         // SAFETY: the struct, which this macro writes just above, is `repr(transparent)` over `Object`.
         unsafe impl $crate::view::dto::View for $view {
             const CLASS: $crate::view::class::Class = $crate::view::class::Class::$class($name);
-            type Schema = $schema;
-            const SCHEMA: Self::Schema = $fields;
+            $(
+                type Schema = $schema;
+                const SCHEMA: $schema = $schema { $($member: $crate::schema::field::field($field)),* };
+            )?
+            $(
+                type Schema = $none;
+                const SCHEMA: $none = ();
+            )?
         }
         impl ::std::clone::Clone for $view {
             #[inline]
@@ -284,7 +271,7 @@ macro_rules! view {
         impl ::serde::Serialize for $view {
             #[inline]
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&self.0, serializer)
+                self.0.serialize(serializer)
             }
         }
         #[cfg(feature = "serde")]
@@ -294,6 +281,13 @@ macro_rules! view {
                 ::serde::Deserialize::deserialize(deserializer).map(Self)
             }
         }
+        $(impl ::std::fmt::Debug for $schema {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                // Without the fields: they are constants, and there may be hundreds.
+                f.write_str(concat!(stringify!($schema), " { .. }"))
+            }
+        })?
     };
 }
 pub(crate) use view;

@@ -34,6 +34,7 @@ pub(super) fn resolve(context: &mut Context<'_>) -> Vec<Enum> {
                 module: module_of(&item.name, name),
                 docs,
                 variants: variants.map(|(wire_name, name)| Variant { wire_name: wire_name.clone(), name }).collect(),
+                is_part: false,
             }
         })
         .collect();

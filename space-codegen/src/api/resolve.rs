@@ -56,6 +56,7 @@ impl Api {
             resources: resources::resolve(&mut context, &tree, &functions),
         };
         usage::mark(&mut api);
+        url_params::mark_parts(&mut api);
         dtos::name_structs(&mut api.dtos);
         references::note(&mut api);
         replies::note(&mut api);

@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use super::context::Context;
 use super::names::members::NameSource;
 use super::names::module::module_of;
+use super::types::api::Api;
+use super::types::index::{EnumIndex, UrlParamIndex};
 use super::types::leaf::{UrlParam, UrlParamForm, UrlParamOption, UrlParamPart};
 use super::types::value::Type;
 use super::wire::is_compact_id;
@@ -51,7 +53,43 @@ fn url_param(context: &mut Context<'_>, position: usize, item: &UrlParameter) ->
             form,
         });
     }
-    UrlParam { wire_name: item.name.clone(), name: name.to_owned(), module: module_of(&item.name, name), docs, options }
+    UrlParam {
+        wire_name: item.name.clone(),
+        name: name.to_owned(),
+        module: module_of(&item.name, name),
+        docs,
+        options,
+        is_part: false,
+    }
+}
+
+/// Marks the enums and URL parameters that are parts of URL parameters.
+pub(super) fn mark_parts(api: &mut Api) {
+    let forms = api.url_params.iter().flat_map(|item| &item.options).map(|option| &option.form);
+    let parts = forms.flat_map(|form| match form {
+        UrlParamForm::Const(_) => &[][..],
+        UrlParamForm::Var(parts) => parts,
+    });
+    let types: Vec<Type> = parts.map(|part| part.ty.clone()).collect();
+    for ty in types {
+        let inner = match ty {
+            Type::Nullable(inner) => *inner,
+            other => other,
+        };
+        match inner {
+            Type::Enum(EnumIndex(index)) => {
+                if let Some(item) = api.enums.get_mut(index) {
+                    item.is_part = true;
+                }
+            }
+            Type::UrlParam(UrlParamIndex(index)) => {
+                if let Some(item) = api.url_params.get_mut(index) {
+                    item.is_part = true;
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 fn read_parts(

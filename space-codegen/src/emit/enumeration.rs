@@ -26,6 +26,7 @@ pub(super) fn enumeration(item: &Enum) -> TokenStream {
         format!("    {name} = {},\n", literal(&variant.wire_name))
     });
     let table = verbatim::call(&format!("wire_enum!({} {{\n{}}});", item.name, names.collect::<String>()));
+    let part = item.is_part.then(|| verbatim::call(&format!("enum_part!({});", item.name)));
     quote! {
         #docs
         #alias
@@ -36,5 +37,6 @@ pub(super) fn enumeration(item: &Enum) -> TokenStream {
             Unknown(Unknown),
         }
         #table
+        #part
     }
 }

@@ -27,9 +27,9 @@ pub(super) fn schema(api: &Api, item: &Dto) -> TokenStream {
 
 /// The members of the struct and the names of their fields in the API, for the macro that makes the view.
 pub(super) fn members(item: &Dto) -> String {
-    let Some(schema) = &item.schema else { return String::new() };
+    let Some(schema) = &item.schema else { return "no schema ()".to_owned() };
     let member = |field: &Field| format!("    {}: {},\n", ident(&field.member), literal(&field.wire_name));
-    format!("\n\nschema {schema} {{\n{}}}", item.fields.iter().map(member).collect::<String>())
+    format!("schema {schema} {{\n{}}}", item.fields.iter().map(member).collect::<String>())
 }
 
 fn descriptor(api: &Api, owner: &Dto, field: &Field) -> TokenStream {

@@ -19,6 +19,7 @@ pub(super) fn url_param(api: &Api, item: &UrlParam) -> TokenStream {
     let variants = item.options.iter().map(|option| variant(api, option));
     let forms = item.options.iter().map(|option| format!("    {},\n", form(option)));
     let table = verbatim::call(&format!("url_param!({} {{\n{}}});", item.name, forms.collect::<String>()));
+    let part = item.is_part.then(|| verbatim::call(&format!("identifier_part!({});", item.name)));
     let wrappers = item.wrappers(api).map(|(option, inner)| {
         verbatim::call(&format!("wraps!({}::{}(__types::{}));", item.name, ident(&option.variant), inner.name))
     });
@@ -33,6 +34,7 @@ pub(super) fn url_param(api: &Api, item: &UrlParam) -> TokenStream {
             Unknown(UnknownIdentifier),
         }
         #table
+        #part
         #(#wrappers)*
         impl #name {
             #(#constructors)*

@@ -21,11 +21,11 @@ pub(super) fn newtype(api: &Api, item: &Dto) -> TokenStream {
     let alias = alias::of_api(wire_name, &item.name);
     let attributes = quote!(#docs #alias);
     let class = match (item.in_hierarchy, item.concrete) {
-        (false, _) => "",
-        (true, true) => "class ",
-        (true, false) => "abstract class ",
+        (false, _) => "Unnamed",
+        (true, true) => "Named",
+        (true, false) => "Abstract",
     };
-    let view = format!("pub struct {}({class}{});{}", item.name, literal(wire_name), schema::members(item));
+    let view = format!("pub struct {}({class}({}));\n\n{}", item.name, literal(wire_name), schema::members(item));
     let view = verbatim::item("view", &attributes, &view);
     let inherits = (!item.ancestors.is_empty()).then(|| {
         let ancestors = item.ancestors.iter().map(|ancestor| format!("__types::{}", api.dto(*ancestor).name));

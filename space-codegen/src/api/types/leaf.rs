@@ -18,6 +18,8 @@ pub struct Enum {
     pub docs: Docs,
     /// Its constants, in the order of the model.
     pub variants: Vec<Variant>,
+    /// Whether it is a part of a URL parameter.
+    pub is_part: bool,
 }
 
 /// A constant of an enum.
@@ -42,6 +44,8 @@ pub struct UrlParam {
     pub docs: Docs,
     /// The ways to identify, in the order of the model.
     pub options: Vec<UrlParamOption>,
+    /// Whether it is a part of another one.
+    pub is_part: bool,
 }
 
 impl UrlParam {

@@ -8,7 +8,7 @@ view! {
     /// Returned by [`get_timezone`](crate::api::team_directory::profiles::timezone::Timezone::get_timezone).
     ///
     /// Held by [`BlogCalendarEvent`](crate::types::BlogCalendarEvent), [`CalendarEvent`](crate::types::CalendarEvent), [`CalendarEventIn`](crate::types::CalendarEventIn), [`CalendarEventSpec`](crate::types::CalendarEventSpec), [`MeetingRecord`](crate::types::MeetingRecord) and 3 more.
-    pub struct ATimeZone("ATimeZone");
+    pub struct ATimeZone(Unnamed("ATimeZone"));
 
     schema ATimeZoneSchema {
         id: "id",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `ATimeZoneWithOffset`.
     ///
     /// Held by [`Location`](crate::types::Location), [`LocationWithTimeZone`](crate::types::LocationWithTimeZone).
-    pub struct ATimeZoneWithOffset("ATimeZoneWithOffset");
+    pub struct ATimeZoneWithOffset(Unnamed("ATimeZoneWithOffset"));
 
     schema ATimeZoneWithOffsetSchema {
         id: "id",

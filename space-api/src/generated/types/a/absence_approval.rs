@@ -7,7 +7,7 @@ view! {
     /// The DTO `AbsenceApproval`.
     ///
     /// Held by [`AbsenceRecord`](crate::types::AbsenceRecord).
-    pub struct AbsenceApproval("AbsenceApproval");
+    pub struct AbsenceApproval(Unnamed("AbsenceApproval"));
 
     schema AbsenceApprovalSchema {
         approved: "approved",

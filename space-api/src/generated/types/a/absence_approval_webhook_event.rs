@@ -7,7 +7,7 @@ view! {
     /// The DTO `AbsenceApprovalWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct AbsenceApprovalWebhookEvent(class "AbsenceApprovalWebhookEvent");
+    pub struct AbsenceApprovalWebhookEvent(Named("AbsenceApprovalWebhookEvent"));
 
     schema AbsenceApprovalWebhookEventSchema {
         meta: "meta",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `AbsenceCommonSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct AbsenceCommonSubscriptionFilter(class "AbsenceCommonSubscriptionFilter");
+    pub struct AbsenceCommonSubscriptionFilter(Named("AbsenceCommonSubscriptionFilter"));
 
     schema AbsenceCommonSubscriptionFilterSchema {
         reasons: "reasons",

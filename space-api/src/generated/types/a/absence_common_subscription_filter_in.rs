@@ -7,7 +7,9 @@ view! {
     /// The DTO `AbsenceCommonSubscriptionFilterIn`.
     ///
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct AbsenceCommonSubscriptionFilterIn(class "AbsenceCommonSubscriptionFilterIn");
+    pub struct AbsenceCommonSubscriptionFilterIn(Named("AbsenceCommonSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(AbsenceCommonSubscriptionFilterIn: SubscriptionFilterIn);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `AbsenceEvent`.
     ///
     /// Returned by [`get_all_absence_events`](crate::api::calendar::absence_events::AbsenceEvents::get_all_absence_events), [`get_all_absence_events`](crate::api::team_directory::calendar_events::absence_events::AbsenceEvents::get_all_absence_events).
-    pub struct AbsenceEvent("AbsenceEvent");
+    pub struct AbsenceEvent(Unnamed("AbsenceEvent"));
 
     schema AbsenceEventSchema {
         profile: "profile",

@@ -18,6 +18,7 @@ pub enum AbsenceIdentifier {
 url_param!(AbsenceIdentifier {
     "AbsenceIdentifier.Id" => Id("id"),
 });
+identifier_part!(AbsenceIdentifier);
 
 impl AbsenceIdentifier {
     /// `id:…`

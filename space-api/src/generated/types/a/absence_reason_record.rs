@@ -8,7 +8,7 @@ view! {
     /// Returned by [`create_absence_reason`](crate::api::absence::absence_reasons::AbsenceReasons::create_absence_reason), [`get_absence_reason`](crate::api::absence::absence_reasons::AbsenceReasons::get_absence_reason), [`get_all_absence_reasons`](crate::api::absence::absence_reasons::AbsenceReasons::get_all_absence_reasons), [`update_absence_reason`](crate::api::absence::absence_reasons::AbsenceReasons::update_absence_reason).
     ///
     /// Held by [`AbsenceCommonSubscriptionFilter`](crate::types::AbsenceCommonSubscriptionFilter), [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`M2AbsenceItemUpdatedContent`](crate::types::M2AbsenceItemUpdatedContent).
-    pub struct AbsenceReasonRecord("AbsenceReasonRecord");
+    pub struct AbsenceReasonRecord(Unnamed("AbsenceReasonRecord"));
 
     schema AbsenceReasonRecordSchema {
         id: "id",

@@ -11,7 +11,7 @@ view! {
     /// Returned by [`create_absence`](crate::api::absence::Absence::create_absence), [`get_absence`](crate::api::absence::Absence::get_absence), [`get_all_absences`](crate::api::absence::Absence::get_all_absences), [`get_all_absences_by_member`](crate::api::absence::Absence::get_all_absences_by_member), [`update_absence`](crate::api::absence::Absence::update_absence).
     ///
     /// Held by [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceEvent`](crate::types::AbsenceEvent), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`M2AbsenceItemApproveDeletedContent`](crate::types::M2AbsenceItemApproveDeletedContent), [`M2AbsenceItemApprovedContent`](crate::types::M2AbsenceItemApprovedContent) and 4 more.
-    pub struct AbsenceRecord("AbsenceRecord");
+    pub struct AbsenceRecord(Unnamed("AbsenceRecord"));
 
     schema AbsenceRecordSchema {
         id: "id",

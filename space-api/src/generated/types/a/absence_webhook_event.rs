@@ -9,7 +9,7 @@ view! {
     /// The DTO `AbsenceWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct AbsenceWebhookEvent(class "AbsenceWebhookEvent");
+    pub struct AbsenceWebhookEvent(Named("AbsenceWebhookEvent"));
 
     schema AbsenceWebhookEventSchema {
         meta: "meta",

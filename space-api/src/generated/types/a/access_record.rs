@@ -8,7 +8,7 @@ view! {
     /// Returned by [`get_last_client_credentials_access_info`](crate::api::application::Application::get_last_client_credentials_access_info).
     ///
     /// Held by [`ApplicationPassword`](crate::types::ApplicationPassword), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`AuthenticationSession`](crate::types::AuthenticationSession), [`PersonalToken`](crate::types::PersonalToken), [`ProfileLogin`](crate::types::ProfileLogin) and 1 more.
-    pub struct AccessRecord("AccessRecord");
+    pub struct AccessRecord(Unnamed("AccessRecord"));
 
     schema AccessRecordSchema {
         time: "time",

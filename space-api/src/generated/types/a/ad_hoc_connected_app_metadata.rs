@@ -7,7 +7,7 @@ view! {
     /// The DTO `AdHocConnectedAppMetadata`.
     ///
     /// Inherits from [`ApplicationMetadata`](crate::types::ApplicationMetadata).
-    pub struct AdHocConnectedAppMetadata(class "AdHocConnectedAppMetadata");
+    pub struct AdHocConnectedAppMetadata(Named("AdHocConnectedAppMetadata"));
 
     schema AdHocConnectedAppMetadataSchema {
         last_sent_server_url: "lastSentServerUrl",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `AdditionalRepositoryInfo`.
     ///
     /// Returned by [`get_additional_repository_info`](crate::api::project::repository::Repository::get_additional_repository_info).
-    pub struct AdditionalRepositoryInfo("AdditionalRepositoryInfo");
+    pub struct AdditionalRepositoryInfo(Unnamed("AdditionalRepositoryInfo"));
 
     schema AdditionalRepositoryInfoSchema {
         repo_name: "repoName",

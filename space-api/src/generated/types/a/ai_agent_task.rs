@@ -7,7 +7,7 @@ view! {
     /// The DTO `AiAgentTask`.
     ///
     /// Returned by [`get_task`](crate::api::project::ai_agents::AiAgents::get_task).
-    pub struct AiAgentTask("AiAgentTask");
+    pub struct AiAgentTask(Unnamed("AiAgentTask"));
 
     schema AiAgentTaskSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `AiAgentTaskPermissionContext`.
     ///
     /// Inherits from [`PermissionContextApi`](crate::types::PermissionContextApi).
-    pub struct AiAgentTaskPermissionContext(class "AiAgentTaskPermissionContext");
+    pub struct AiAgentTaskPermissionContext(Named("AiAgentTaskPermissionContext"));
 
     schema AiAgentTaskPermissionContextSchema {
         task_id: "taskId",

@@ -8,7 +8,9 @@ view! {
     /// Inherited by [`IdeFormerTaskSettings`](crate::types::IdeFormerTaskSettings).
     ///
     /// Taken by [`create_generic_task`](crate::api::project::ai_agents::AiAgents::create_generic_task).
-    pub struct AiAgentTaskSettings(abstract class "AiAgentTaskSettings");
+    pub struct AiAgentTaskSettings(Abstract("AiAgentTaskSettings"));
+
+    no schema ()
 }
 
 sent!(AiAgentTaskSettings);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `AllChannelsListEntry`.
     ///
     /// Returned by [`list_all_channels`](crate::api::chat::channels::Channels::list_all_channels).
-    pub struct AllChannelsListEntry("AllChannelsListEntry");
+    pub struct AllChannelsListEntry(Unnamed("AllChannelsListEntry"));
 
     schema AllChannelsListEntrySchema {
         channel_id: "channelId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `AllReactionsToItemRecord`.
     ///
     /// Held by [`ArticleChannelRecord`](crate::types::ArticleChannelRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`ChannelItemRecord`](crate::types::ChannelItemRecord).
-    pub struct AllReactionsToItemRecord("AllReactionsToItemRecord");
+    pub struct AllReactionsToItemRecord(Unnamed("AllReactionsToItemRecord"));
 
     schema AllReactionsToItemRecordSchema {
         id: "id",

@@ -14,7 +14,7 @@ view! {
     ///
     /// Inherited by [`BooleanCfFilter`](crate::types::BooleanCfFilter), [`DeploymentCfFilter`](crate::types::DeploymentCfFilter), [`DocumentCfFilter`](crate::types::DocumentCfFilter), [`EnumCfFilter`](crate::types::EnumCfFilter), [`FractionCfFilter`](crate::types::FractionCfFilter), [`IssueCfFilter`](crate::types::IssueCfFilter), [`LocationCfFilter`](crate::types::LocationCfFilter), [`ProfileCfFilter`](crate::types::ProfileCfFilter), [`ProjectCfFilter`](crate::types::ProjectCfFilter), [`TargetCfFilter`](crate::types::TargetCfFilter), [`TeamCfFilter`](crate::types::TeamCfFilter).
     #[doc(alias = "AnyOfCFFilter")]
-    pub struct AnyOfCfFilter(abstract class "AnyOfCFFilter");
+    pub struct AnyOfCfFilter(Abstract("AnyOfCFFilter"));
 
     schema AnyOfCfFilterSchema {
     }
@@ -29,35 +29,36 @@ impl AnyOfCfFilter {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AnyOfCfFilterKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["BooleanCFFilter"],
-                    &["DeploymentCFFilter"],
-                    &["DocumentCFFilter"],
-                    &["EnumCFFilter"],
-                    &["FractionCFFilter"],
-                    &["IssueCFFilter"],
-                    &["LocationCFFilter"],
-                    &["ProfileCFFilter"],
-                    &["ProjectCFFilter"],
-                    &["TargetCFFilter"],
-                    &["TeamCFFilter"],
+                    "BooleanCFFilter",
+                    "DeploymentCFFilter",
+                    "DocumentCFFilter",
+                    "EnumCFFilter",
+                    "FractionCFFilter",
+                    "IssueCFFilter",
+                    "LocationCFFilter",
+                    "ProfileCFFilter",
+                    "ProjectCFFilter",
+                    "TargetCFFilter",
+                    "TeamCFFilter",
                 ],
             );
         match class {
-            Some(0) => AnyOfCfFilterKind::BooleanCfFilter(self.cast()),
-            Some(1) => AnyOfCfFilterKind::DeploymentCfFilter(self.cast()),
-            Some(2) => AnyOfCfFilterKind::DocumentCfFilter(self.cast()),
-            Some(3) => AnyOfCfFilterKind::EnumCfFilter(self.cast()),
-            Some(4) => AnyOfCfFilterKind::FractionCfFilter(self.cast()),
-            Some(5) => AnyOfCfFilterKind::IssueCfFilter(self.cast()),
-            Some(6) => AnyOfCfFilterKind::LocationCfFilter(self.cast()),
-            Some(7) => AnyOfCfFilterKind::ProfileCfFilter(self.cast()),
-            Some(8) => AnyOfCfFilterKind::ProjectCfFilter(self.cast()),
-            Some(9) => AnyOfCfFilterKind::TargetCfFilter(self.cast()),
-            Some(10) => AnyOfCfFilterKind::TeamCfFilter(self.cast()),
-            _ => AnyOfCfFilterKind::Unknown(self.as_object()),
+            Some(0) => AnyOfCfFilterKind::BooleanCfFilter(object.view()),
+            Some(1) => AnyOfCfFilterKind::DeploymentCfFilter(object.view()),
+            Some(2) => AnyOfCfFilterKind::DocumentCfFilter(object.view()),
+            Some(3) => AnyOfCfFilterKind::EnumCfFilter(object.view()),
+            Some(4) => AnyOfCfFilterKind::FractionCfFilter(object.view()),
+            Some(5) => AnyOfCfFilterKind::IssueCfFilter(object.view()),
+            Some(6) => AnyOfCfFilterKind::LocationCfFilter(object.view()),
+            Some(7) => AnyOfCfFilterKind::ProfileCfFilter(object.view()),
+            Some(8) => AnyOfCfFilterKind::ProjectCfFilter(object.view()),
+            Some(9) => AnyOfCfFilterKind::TargetCfFilter(object.view()),
+            Some(10) => AnyOfCfFilterKind::TeamCfFilter(object.view()),
+            _ => AnyOfCfFilterKind::Unknown(object),
         }
     }
 }

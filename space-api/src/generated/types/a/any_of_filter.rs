@@ -7,7 +7,7 @@ view! {
     /// The DTO `AnyOfFilter`.
     ///
     /// Inherits from [`SystemFieldSearchFilter`](crate::types::SystemFieldSearchFilter).
-    pub struct AnyOfFilter(class "AnyOfFilter");
+    pub struct AnyOfFilter(Named("AnyOfFilter"));
 
     schema AnyOfFilterSchema {
         values: "values",

@@ -13,7 +13,7 @@ view! {
     /// Inherited by [`BoardSprintFilterValue`](crate::types::BoardSprintFilterValue), [`BooleanFilterValue`](crate::types::BooleanFilterValue), [`ChannelFilterValue`](crate::types::ChannelFilterValue), [`IssueFilterValue`](crate::types::IssueFilterValue), [`IssueStatusFilterValue`](crate::types::IssueStatusFilterValue), [`IssueStatusIn`](crate::types::IssueStatusIn), [`NotSet`](crate::types::NotSet), [`PlanningTagFilterValue`](crate::types::PlanningTagFilterValue), [`PrincipalFilterValue`](crate::types::PrincipalFilterValue), [`TableIdFilterValue`](crate::types::TableIdFilterValue).
     ///
     /// Held by [`AnyOfFilter`](crate::types::AnyOfFilter).
-    pub struct AnyOfFilterValue(abstract class "AnyOfFilterValue");
+    pub struct AnyOfFilterValue(Abstract("AnyOfFilterValue"));
 
     schema AnyOfFilterValueSchema {
     }
@@ -27,37 +27,36 @@ impl AnyOfFilterValue {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AnyOfFilterValueKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["BoardSprintFilterValue"],
-                    &["BooleanFilterValue"],
-                    &["ChannelFilterValue"],
-                    &["IssueFilterValue"],
-                    &["IssueStatusFilterValue"],
-                    &[
-                        "IssueStatusIn.Id",
-                        "IssueStatusIn.Name",
-                        "IssueStatusIn.Resolved",
-                    ],
-                    &["NotSet"],
-                    &["PlanningTagFilterValue"],
-                    &["PrincipalFilterValue"],
-                    &["TableIdFilterValue"],
+                    "BoardSprintFilterValue",
+                    "BooleanFilterValue",
+                    "ChannelFilterValue",
+                    "IssueFilterValue",
+                    "IssueStatusFilterValue",
+                    "IssueStatusIn.Id",
+                    "IssueStatusIn.Name",
+                    "IssueStatusIn.Resolved",
+                    "NotSet",
+                    "PlanningTagFilterValue",
+                    "PrincipalFilterValue",
+                    "TableIdFilterValue",
                 ],
             );
         match class {
-            Some(0) => AnyOfFilterValueKind::BoardSprintFilterValue(self.cast()),
-            Some(1) => AnyOfFilterValueKind::BooleanFilterValue(self.cast()),
-            Some(2) => AnyOfFilterValueKind::ChannelFilterValue(self.cast()),
-            Some(3) => AnyOfFilterValueKind::IssueFilterValue(self.cast()),
-            Some(4) => AnyOfFilterValueKind::IssueStatusFilterValue(self.cast()),
-            Some(5) => AnyOfFilterValueKind::IssueStatusIn(self.cast()),
-            Some(6) => AnyOfFilterValueKind::NotSet(self.cast()),
-            Some(7) => AnyOfFilterValueKind::PlanningTagFilterValue(self.cast()),
-            Some(8) => AnyOfFilterValueKind::PrincipalFilterValue(self.cast()),
-            Some(9) => AnyOfFilterValueKind::TableIdFilterValue(self.cast()),
-            _ => AnyOfFilterValueKind::Unknown(self.as_object()),
+            Some(0) => AnyOfFilterValueKind::BoardSprintFilterValue(object.view()),
+            Some(1) => AnyOfFilterValueKind::BooleanFilterValue(object.view()),
+            Some(2) => AnyOfFilterValueKind::ChannelFilterValue(object.view()),
+            Some(3) => AnyOfFilterValueKind::IssueFilterValue(object.view()),
+            Some(4) => AnyOfFilterValueKind::IssueStatusFilterValue(object.view()),
+            Some(5 | 6 | 7) => AnyOfFilterValueKind::IssueStatusIn(object.view()),
+            Some(8) => AnyOfFilterValueKind::NotSet(object.view()),
+            Some(9) => AnyOfFilterValueKind::PlanningTagFilterValue(object.view()),
+            Some(10) => AnyOfFilterValueKind::PrincipalFilterValue(object.view()),
+            Some(11) => AnyOfFilterValueKind::TableIdFilterValue(object.view()),
+            _ => AnyOfFilterValueKind::Unknown(object),
         }
     }
 }

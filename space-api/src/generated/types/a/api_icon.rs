@@ -6,7 +6,7 @@ view! {
     /// The DTO `ApiIcon`.
     ///
     /// Held by [`ApplicationUnfurlContentImage`](crate::types::ApplicationUnfurlContentImage), [`McButtonDropDownItem`](crate::types::McButtonDropDownItem), [`MessageIcon`](crate::types::MessageIcon), [`MessageOutline`](crate::types::MessageOutline).
-    pub struct ApiIcon("ApiIcon");
+    pub struct ApiIcon(Unnamed("ApiIcon"));
 
     schema ApiIconSchema {
         icon: "icon",

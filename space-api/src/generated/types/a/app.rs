@@ -13,7 +13,7 @@ view! {
     ///
     /// Held by [`App`](crate::types::App), [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`ApplicationSshKeyWebhookEvent`](crate::types::ApplicationSshKeyWebhookEvent) and 12 more.
     #[doc(alias = "ES_App")]
-    pub struct App("ES_App");
+    pub struct App(Unnamed("ES_App"));
 
     schema AppSchema {
         id: "id",

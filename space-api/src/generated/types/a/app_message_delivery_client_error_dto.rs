@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`WebhookDeliveryStatusDtoExpectedHttpClientError`](crate::types::WebhookDeliveryStatusDtoExpectedHttpClientError).
     #[doc(alias = "AppMessageDeliveryClientErrorDTO")]
-    pub struct AppMessageDeliveryClientErrorDto("AppMessageDeliveryClientErrorDTO");
+    pub struct AppMessageDeliveryClientErrorDto(Unnamed("AppMessageDeliveryClientErrorDTO"));
 
     schema AppMessageDeliveryClientErrorDtoSchema {
         class_name: "className",

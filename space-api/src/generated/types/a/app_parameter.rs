@@ -6,7 +6,7 @@ view! {
     /// The DTO `AppParameter`.
     ///
     /// Returned by [`get_all_parameters`](crate::api::application::parameters::Parameters::get_all_parameters), [`get_all_profile_parameters`](crate::api::application::parameters::profile::Profile::get_all_profile_parameters).
-    pub struct AppParameter("AppParameter");
+    pub struct AppParameter(Unnamed("AppParameter"));
 
     schema AppParameterSchema {
         key: "key",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `AppPublicationCheckPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct AppPublicationCheckPayload(class "AppPublicationCheckPayload");
+    pub struct AppPublicationCheckPayload(Named("AppPublicationCheckPayload"));
 
     schema AppPublicationCheckPayloadSchema {
     }

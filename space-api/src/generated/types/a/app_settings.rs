@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`App`](crate::types::App).
     #[doc(alias = "ES_AppSettings")]
-    pub struct AppSettings("ES_AppSettings");
+    pub struct AppSettings(Unnamed("ES_AppSettings"));
 
     schema AppSettingsSchema {
         client_credentials_flow_enabled: "clientCredentialsFlowEnabled",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `AppUiEnabledState`.
     ///
     /// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData).
-    pub struct AppUiEnabledState("AppUiEnabledState");
+    pub struct AppUiEnabledState(Unnamed("AppUiEnabledState"));
 
     schema AppUiEnabledStateSchema {
         enabled_by_default: "enabledByDefault",

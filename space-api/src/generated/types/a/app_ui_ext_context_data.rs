@@ -7,7 +7,7 @@ view! {
     /// The DTO `AppUiExtContextData`.
     ///
     /// Held by [`App`](crate::types::App).
-    pub struct AppUiExtContextData("AppUiExtContextData");
+    pub struct AppUiExtContextData(Unnamed("AppUiExtContextData"));
 
     schema AppUiExtContextDataSchema {
         context: "context",

@@ -15,7 +15,7 @@ view! {
     /// Returned by [`get_ui_extensions`](crate::api::application::ui_extensions::UiExtensions::get_ui_extensions).
     ///
     /// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData).
-    pub struct AppUiExtensionApi(abstract class "AppUiExtensionApi");
+    pub struct AppUiExtensionApi(Abstract("AppUiExtensionApi"));
 
     schema AppUiExtensionApiSchema {
     }
@@ -27,34 +27,35 @@ impl AppUiExtensionApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AppUiExtensionApiKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ChatBotUiExtensionApi"],
-                    &["ExternalIssueTrackerUiExtensionApi"],
-                    &["GettingStartedUiExtensionApi"],
-                    &[
-                        "ChatMessageMenuItemUiExtensionApi",
-                        "CodeReviewMenuItemUiExtensionApi",
-                        "DocumentFolderMenuItemUiExtensionApi",
-                        "DocumentMenuItemUiExtensionApi",
-                        "IssueMenuItemUiExtensionApi",
-                        "MeetingMenuItemUiExtensionApi",
-                    ],
-                    &["ApplicationHomepageUiExtensionApi"],
-                    &["TopLevelPageUiExtensionApi"],
+                    "ChatBotUiExtensionApi",
+                    "ExternalIssueTrackerUiExtensionApi",
+                    "GettingStartedUiExtensionApi",
+                    "ChatMessageMenuItemUiExtensionApi",
+                    "CodeReviewMenuItemUiExtensionApi",
+                    "DocumentFolderMenuItemUiExtensionApi",
+                    "DocumentMenuItemUiExtensionApi",
+                    "IssueMenuItemUiExtensionApi",
+                    "MeetingMenuItemUiExtensionApi",
+                    "ApplicationHomepageUiExtensionApi",
+                    "TopLevelPageUiExtensionApi",
                 ],
             );
         match class {
-            Some(0) => AppUiExtensionApiKind::ChatBotUiExtensionApi(self.cast()),
+            Some(0) => AppUiExtensionApiKind::ChatBotUiExtensionApi(object.view()),
             Some(1) => {
-                AppUiExtensionApiKind::ExternalIssueTrackerUiExtensionApi(self.cast())
+                AppUiExtensionApiKind::ExternalIssueTrackerUiExtensionApi(object.view())
             }
-            Some(2) => AppUiExtensionApiKind::GettingStartedUiExtensionApi(self.cast()),
-            Some(3) => AppUiExtensionApiKind::MenuItemUiExtensionApi(self.cast()),
-            Some(4) => AppUiExtensionApiKind::PageUiExtensionApi(self.cast()),
-            Some(5) => AppUiExtensionApiKind::TopLevelPageUiExtensionApi(self.cast()),
-            _ => AppUiExtensionApiKind::Unknown(self.as_object()),
+            Some(2) => AppUiExtensionApiKind::GettingStartedUiExtensionApi(object.view()),
+            Some(3 | 4 | 5 | 6 | 7 | 8) => {
+                AppUiExtensionApiKind::MenuItemUiExtensionApi(object.view())
+            }
+            Some(9) => AppUiExtensionApiKind::PageUiExtensionApi(object.view()),
+            Some(10) => AppUiExtensionApiKind::TopLevelPageUiExtensionApi(object.view()),
+            _ => AppUiExtensionApiKind::Unknown(object),
         }
     }
 }

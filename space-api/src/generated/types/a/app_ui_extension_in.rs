@@ -8,7 +8,9 @@ view! {
     /// Inherited by [`ChatBotUiExtensionIn`](crate::types::ChatBotUiExtensionIn), [`ExternalIssueTrackerUiExtensionIn`](crate::types::ExternalIssueTrackerUiExtensionIn), [`GettingStartedUiExtensionIn`](crate::types::GettingStartedUiExtensionIn), [`MenuItemUiExtensionIn`](crate::types::MenuItemUiExtensionIn), [`PageUiExtensionIn`](crate::types::PageUiExtensionIn), [`TopLevelPageUiExtensionIn`](crate::types::TopLevelPageUiExtensionIn).
     ///
     /// Taken by [`set_ui_extensions`](crate::api::application::Application::set_ui_extensions).
-    pub struct AppUiExtensionIn(abstract class "AppUiExtensionIn");
+    pub struct AppUiExtensionIn(Abstract("AppUiExtensionIn"));
+
+    no schema ()
 }
 
 sent!(AppUiExtensionIn);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `AppUserActionExecutionResult`.
     ///
     /// Inherited by [`AppUserActionExecutionResultAuthCodeFlowRequired`](crate::types::AppUserActionExecutionResultAuthCodeFlowRequired), [`AppUserActionExecutionResultFailure`](crate::types::AppUserActionExecutionResultFailure), [`AppUserActionExecutionResultSuccess`](crate::types::AppUserActionExecutionResultSuccess).
-    pub struct AppUserActionExecutionResult(abstract class "AppUserActionExecutionResult");
+    pub struct AppUserActionExecutionResult(Abstract("AppUserActionExecutionResult"));
 
     schema AppUserActionExecutionResultSchema {
     }
@@ -21,21 +21,22 @@ impl AppUserActionExecutionResult {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AppUserActionExecutionResultKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["AppUserActionExecutionResult.AuthCodeFlowRequired"],
-                    &["AppUserActionExecutionResult.Failure"],
-                    &["AppUserActionExecutionResult.Success"],
+                    "AppUserActionExecutionResult.AuthCodeFlowRequired",
+                    "AppUserActionExecutionResult.Failure",
+                    "AppUserActionExecutionResult.Success",
                 ],
             );
         match class {
             Some(0) => {
-                AppUserActionExecutionResultKind::AuthCodeFlowRequired(self.cast())
+                AppUserActionExecutionResultKind::AuthCodeFlowRequired(object.view())
             }
-            Some(1) => AppUserActionExecutionResultKind::Failure(self.cast()),
-            Some(2) => AppUserActionExecutionResultKind::Success(self.cast()),
-            _ => AppUserActionExecutionResultKind::Unknown(self.as_object()),
+            Some(1) => AppUserActionExecutionResultKind::Failure(object.view()),
+            Some(2) => AppUserActionExecutionResultKind::Success(object.view()),
+            _ => AppUserActionExecutionResultKind::Unknown(object),
         }
     }
 }
@@ -68,7 +69,7 @@ view! {
     ///
     /// Inherits from [`AppUserActionExecutionResult`](crate::types::AppUserActionExecutionResult).
     #[doc(alias = "AppUserActionExecutionResult.AuthCodeFlowRequired")]
-    pub struct AppUserActionExecutionResultAuthCodeFlowRequired(class "AppUserActionExecutionResult.AuthCodeFlowRequired");
+    pub struct AppUserActionExecutionResultAuthCodeFlowRequired(Named("AppUserActionExecutionResult.AuthCodeFlowRequired"));
 
     schema AppUserActionExecutionResultAuthCodeFlowRequiredSchema {
         permissions_to_request: "permissionsToRequest",
@@ -125,7 +126,7 @@ view! {
     ///
     /// Inherits from [`AppUserActionExecutionResult`](crate::types::AppUserActionExecutionResult).
     #[doc(alias = "AppUserActionExecutionResult.Failure")]
-    pub struct AppUserActionExecutionResultFailure(class "AppUserActionExecutionResult.Failure");
+    pub struct AppUserActionExecutionResultFailure(Named("AppUserActionExecutionResult.Failure"));
 
     schema AppUserActionExecutionResultFailureSchema {
         message: "message",
@@ -170,7 +171,7 @@ view! {
     ///
     /// Inherits from [`AppUserActionExecutionResult`](crate::types::AppUserActionExecutionResult).
     #[doc(alias = "AppUserActionExecutionResult.Success")]
-    pub struct AppUserActionExecutionResultSuccess(class "AppUserActionExecutionResult.Success");
+    pub struct AppUserActionExecutionResultSuccess(Named("AppUserActionExecutionResult.Success"));
 
     schema AppUserActionExecutionResultSuccessSchema {
         message: "message",

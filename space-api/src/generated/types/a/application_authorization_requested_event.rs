@@ -7,7 +7,7 @@ view! {
     /// The DTO `ApplicationAuthorizationRequestedEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct ApplicationAuthorizationRequestedEvent(class "ApplicationAuthorizationRequestedEvent");
+    pub struct ApplicationAuthorizationRequestedEvent(Named("ApplicationAuthorizationRequestedEvent"));
 
     schema ApplicationAuthorizationRequestedEventSchema {
         meta: "meta",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ApplicationAuthorizedWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct ApplicationAuthorizedWebhookEvent(class "ApplicationAuthorizedWebhookEvent");
+    pub struct ApplicationAuthorizedWebhookEvent(Named("ApplicationAuthorizedWebhookEvent"));
 
     schema ApplicationAuthorizedWebhookEventSchema {
         meta: "meta",

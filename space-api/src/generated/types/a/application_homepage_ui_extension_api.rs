@@ -7,7 +7,7 @@ view! {
     /// The DTO `ApplicationHomepageUiExtensionApi`.
     ///
     /// Inherits from [`PageUiExtensionApi`](crate::types::PageUiExtensionApi), [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
-    pub struct ApplicationHomepageUiExtensionApi(class "ApplicationHomepageUiExtensionApi");
+    pub struct ApplicationHomepageUiExtensionApi(Named("ApplicationHomepageUiExtensionApi"));
 
     schema ApplicationHomepageUiExtensionApiSchema {
         iframe_url: "iframeUrl",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `ApplicationHomepageUiExtensionIn`.
     ///
     /// Inherits from [`PageUiExtensionIn`](crate::types::PageUiExtensionIn), [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
-    pub struct ApplicationHomepageUiExtensionIn(class "ApplicationHomepageUiExtensionIn");
+    pub struct ApplicationHomepageUiExtensionIn(Named("ApplicationHomepageUiExtensionIn"));
+
+    no schema ()
 }
 
 inherits!(ApplicationHomepageUiExtensionIn: PageUiExtensionIn, AppUiExtensionIn);

@@ -26,6 +26,7 @@ url_param!(ApplicationIdentifier {
     "ApplicationIdentifier.Id" => Id("id"),
     "ApplicationIdentifier.Me" => Me = "me",
 });
+identifier_part!(ApplicationIdentifier);
 
 impl ApplicationIdentifier {
     /// `clientId:…`

@@ -12,7 +12,7 @@ view! {
     /// Inherited by [`AdHocConnectedAppMetadata`](crate::types::AdHocConnectedAppMetadata), [`AutomationServiceMetadata`](crate::types::AutomationServiceMetadata), [`FeaturedIntegrationAppMetadata`](crate::types::FeaturedIntegrationAppMetadata), [`MarketplaceAppMetadata`](crate::types::MarketplaceAppMetadata), [`SlackNotificationsAppMetadata`](crate::types::SlackNotificationsAppMetadata), [`SubscriptionMetadata`](crate::types::SubscriptionMetadata).
     ///
     /// Held by [`App`](crate::types::App).
-    pub struct ApplicationMetadata(abstract class "ApplicationMetadata");
+    pub struct ApplicationMetadata(Abstract("ApplicationMetadata"));
 
     schema ApplicationMetadataSchema {
     }
@@ -26,29 +26,30 @@ impl ApplicationMetadata {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ApplicationMetadataKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["AdHocConnectedAppMetadata"],
-                    &["AutomationServiceMetadata"],
-                    &["FeaturedIntegrationAppMetadata"],
-                    &["MarketplaceAppMetadata"],
-                    &["SlackNotificationsAppMetadata"],
-                    &["SubscriptionMetadata"],
+                    "AdHocConnectedAppMetadata",
+                    "AutomationServiceMetadata",
+                    "FeaturedIntegrationAppMetadata",
+                    "MarketplaceAppMetadata",
+                    "SlackNotificationsAppMetadata",
+                    "SubscriptionMetadata",
                 ],
             );
         match class {
-            Some(0) => ApplicationMetadataKind::AdHocConnectedAppMetadata(self.cast()),
-            Some(1) => ApplicationMetadataKind::AutomationServiceMetadata(self.cast()),
+            Some(0) => ApplicationMetadataKind::AdHocConnectedAppMetadata(object.view()),
+            Some(1) => ApplicationMetadataKind::AutomationServiceMetadata(object.view()),
             Some(2) => {
-                ApplicationMetadataKind::FeaturedIntegrationAppMetadata(self.cast())
+                ApplicationMetadataKind::FeaturedIntegrationAppMetadata(object.view())
             }
-            Some(3) => ApplicationMetadataKind::MarketplaceAppMetadata(self.cast()),
+            Some(3) => ApplicationMetadataKind::MarketplaceAppMetadata(object.view()),
             Some(4) => {
-                ApplicationMetadataKind::SlackNotificationsAppMetadata(self.cast())
+                ApplicationMetadataKind::SlackNotificationsAppMetadata(object.view())
             }
-            Some(5) => ApplicationMetadataKind::SubscriptionMetadata(self.cast()),
-            _ => ApplicationMetadataKind::Unknown(self.as_object()),
+            Some(5) => ApplicationMetadataKind::SubscriptionMetadata(object.view()),
+            _ => ApplicationMetadataKind::Unknown(object),
         }
     }
 }

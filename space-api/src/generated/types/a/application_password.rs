@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`create_application_password`](crate::api::team_directory::profiles::application_passwords::ApplicationPasswords::create_application_password), [`get_all_application_passwords`](crate::api::team_directory::profiles::application_passwords::ApplicationPasswords::get_all_application_passwords).
     #[doc(alias = "ES_ApplicationPassword")]
-    pub struct ApplicationPassword("ES_ApplicationPassword");
+    pub struct ApplicationPassword(Unnamed("ES_ApplicationPassword"));
 
     schema ApplicationPasswordSchema {
         id: "id",

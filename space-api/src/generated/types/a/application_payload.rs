@@ -14,7 +14,7 @@ view! {
     /// The DTO `ApplicationPayload`.
     ///
     /// Inherited by [`AppPublicationCheckPayload`](crate::types::AppPublicationCheckPayload), [`ApplicationUninstalledPayload`](crate::types::ApplicationUninstalledPayload), [`ChangeClientSecretPayload`](crate::types::ChangeClientSecretPayload), [`ChangeServerUrlPayload`](crate::types::ChangeServerUrlPayload), [`CreateExternalIssueRequestPayload`](crate::types::CreateExternalIssueRequestPayload), [`CustomActionPayload`](crate::types::CustomActionPayload), [`InitPayload`](crate::types::InitPayload), [`ListCommandsPayload`](crate::types::ListCommandsPayload), [`MenuActionPayload`](crate::types::MenuActionPayload), [`MessageActionPayload`](crate::types::MessageActionPayload), [`MessagePayload`](crate::types::MessagePayload), [`NewExternalIssueEventPayload`](crate::types::NewExternalIssueEventPayload), [`NewUnfurlQueueItemsPayload`](crate::types::NewUnfurlQueueItemsPayload), [`RefreshTokenPayload`](crate::types::RefreshTokenPayload), [`SafeMergeCommandPayload`](crate::types::SafeMergeCommandPayload), [`UnfurlActionPayload`](crate::types::UnfurlActionPayload), [`WebhookRequestPayload`](crate::types::WebhookRequestPayload).
-    pub struct ApplicationPayload(abstract class "ApplicationPayload");
+    pub struct ApplicationPayload(Abstract("ApplicationPayload"));
 
     schema ApplicationPayloadSchema {
     }
@@ -26,49 +26,54 @@ impl ApplicationPayload {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ApplicationPayloadKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["AppPublicationCheckPayload"],
-                    &["ApplicationUninstalledPayload"],
-                    &["ChangeClientSecretPayload"],
-                    &["ChangeServerUrlPayload"],
-                    &["CreateExternalIssueRequestPayload"],
-                    &["CustomActionPayload"],
-                    &["InitPayload"],
-                    &["ListCommandsPayload"],
-                    &["MenuActionPayload"],
-                    &["MessageActionPayload"],
-                    &["MessagePayload"],
-                    &["NewExternalIssueEventPayload"],
-                    &["NewUnfurlQueueItemsPayload"],
-                    &["RefreshTokenPayload"],
-                    &["SafeMergeCommandPayload"],
-                    &["UnfurlActionPayload"],
-                    &["WebhookRequestPayload"],
+                    "AppPublicationCheckPayload",
+                    "ApplicationUninstalledPayload",
+                    "ChangeClientSecretPayload",
+                    "ChangeServerUrlPayload",
+                    "CreateExternalIssueRequestPayload",
+                    "CustomActionPayload",
+                    "InitPayload",
+                    "ListCommandsPayload",
+                    "MenuActionPayload",
+                    "MessageActionPayload",
+                    "MessagePayload",
+                    "NewExternalIssueEventPayload",
+                    "NewUnfurlQueueItemsPayload",
+                    "RefreshTokenPayload",
+                    "SafeMergeCommandPayload",
+                    "UnfurlActionPayload",
+                    "WebhookRequestPayload",
                 ],
             );
         match class {
-            Some(0) => ApplicationPayloadKind::AppPublicationCheckPayload(self.cast()),
-            Some(1) => ApplicationPayloadKind::ApplicationUninstalledPayload(self.cast()),
-            Some(2) => ApplicationPayloadKind::ChangeClientSecretPayload(self.cast()),
-            Some(3) => ApplicationPayloadKind::ChangeServerUrlPayload(self.cast()),
-            Some(4) => {
-                ApplicationPayloadKind::CreateExternalIssueRequestPayload(self.cast())
+            Some(0) => ApplicationPayloadKind::AppPublicationCheckPayload(object.view()),
+            Some(1) => {
+                ApplicationPayloadKind::ApplicationUninstalledPayload(object.view())
             }
-            Some(5) => ApplicationPayloadKind::CustomActionPayload(self.cast()),
-            Some(6) => ApplicationPayloadKind::InitPayload(self.cast()),
-            Some(7) => ApplicationPayloadKind::ListCommandsPayload(self.cast()),
-            Some(8) => ApplicationPayloadKind::MenuActionPayload(self.cast()),
-            Some(9) => ApplicationPayloadKind::MessageActionPayload(self.cast()),
-            Some(10) => ApplicationPayloadKind::MessagePayload(self.cast()),
-            Some(11) => ApplicationPayloadKind::NewExternalIssueEventPayload(self.cast()),
-            Some(12) => ApplicationPayloadKind::NewUnfurlQueueItemsPayload(self.cast()),
-            Some(13) => ApplicationPayloadKind::RefreshTokenPayload(self.cast()),
-            Some(14) => ApplicationPayloadKind::SafeMergeCommandPayload(self.cast()),
-            Some(15) => ApplicationPayloadKind::UnfurlActionPayload(self.cast()),
-            Some(16) => ApplicationPayloadKind::WebhookRequestPayload(self.cast()),
-            _ => ApplicationPayloadKind::Unknown(self.as_object()),
+            Some(2) => ApplicationPayloadKind::ChangeClientSecretPayload(object.view()),
+            Some(3) => ApplicationPayloadKind::ChangeServerUrlPayload(object.view()),
+            Some(4) => {
+                ApplicationPayloadKind::CreateExternalIssueRequestPayload(object.view())
+            }
+            Some(5) => ApplicationPayloadKind::CustomActionPayload(object.view()),
+            Some(6) => ApplicationPayloadKind::InitPayload(object.view()),
+            Some(7) => ApplicationPayloadKind::ListCommandsPayload(object.view()),
+            Some(8) => ApplicationPayloadKind::MenuActionPayload(object.view()),
+            Some(9) => ApplicationPayloadKind::MessageActionPayload(object.view()),
+            Some(10) => ApplicationPayloadKind::MessagePayload(object.view()),
+            Some(11) => {
+                ApplicationPayloadKind::NewExternalIssueEventPayload(object.view())
+            }
+            Some(12) => ApplicationPayloadKind::NewUnfurlQueueItemsPayload(object.view()),
+            Some(13) => ApplicationPayloadKind::RefreshTokenPayload(object.view()),
+            Some(14) => ApplicationPayloadKind::SafeMergeCommandPayload(object.view()),
+            Some(15) => ApplicationPayloadKind::UnfurlActionPayload(object.view()),
+            Some(16) => ApplicationPayloadKind::WebhookRequestPayload(object.view()),
+            _ => ApplicationPayloadKind::Unknown(object),
         }
     }
 }

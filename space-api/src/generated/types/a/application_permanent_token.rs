@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`create_permanent_token`](crate::api::application::permanent_tokens::PermanentTokens::create_permanent_token), [`get_all_permanent_tokens`](crate::api::application::permanent_tokens::PermanentTokens::get_all_permanent_tokens).
     #[doc(alias = "ES_ApplicationPermanentToken")]
-    pub struct ApplicationPermanentToken("ES_ApplicationPermanentToken");
+    pub struct ApplicationPermanentToken(Unnamed("ES_ApplicationPermanentToken"));
 
     schema ApplicationPermanentTokenSchema {
         id: "id",

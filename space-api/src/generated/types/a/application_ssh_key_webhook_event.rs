@@ -7,7 +7,7 @@ view! {
     /// The DTO `ApplicationSshKeyWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct ApplicationSshKeyWebhookEvent(class "ApplicationSshKeyWebhookEvent");
+    pub struct ApplicationSshKeyWebhookEvent(Named("ApplicationSshKeyWebhookEvent"));
 
     schema ApplicationSshKeyWebhookEventSchema {
         meta: "meta",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `ApplicationUnfurl`.
     ///
     /// Taken by [`post_unfurls_content`](crate::api::application::unfurls::queue::Queue::post_unfurls_content).
-    pub struct ApplicationUnfurl("ApplicationUnfurl");
+    pub struct ApplicationUnfurl(Unnamed("ApplicationUnfurl"));
+
+    no schema ()
 }
 
 sent!(ApplicationUnfurl);

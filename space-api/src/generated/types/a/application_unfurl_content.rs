@@ -9,7 +9,9 @@ view! {
     /// Inherited by [`ApplicationUnfurlContentImage`](crate::types::ApplicationUnfurlContentImage), [`ApplicationUnfurlContentMessage`](crate::types::ApplicationUnfurlContentMessage).
     ///
     /// Held by [`ApplicationUnfurl`](crate::types::ApplicationUnfurl).
-    pub struct ApplicationUnfurlContent(abstract class "ApplicationUnfurlContent");
+    pub struct ApplicationUnfurlContent(Abstract("ApplicationUnfurlContent"));
+
+    no schema ()
 }
 
 sent!(ApplicationUnfurlContent);
@@ -18,7 +20,9 @@ view! {
     ///
     /// Inherits from [`ApplicationUnfurlContent`](crate::types::ApplicationUnfurlContent).
     #[doc(alias = "ApplicationUnfurlContent.Image")]
-    pub struct ApplicationUnfurlContentImage(class "ApplicationUnfurlContent.Image");
+    pub struct ApplicationUnfurlContentImage(Named("ApplicationUnfurlContent.Image"));
+
+    no schema ()
 }
 
 inherits!(ApplicationUnfurlContentImage: ApplicationUnfurlContent);
@@ -46,7 +50,9 @@ view! {
     ///
     /// Taken by [`request_external_system_authentication`](crate::api::application::unfurls::queue::Queue::request_external_system_authentication).
     #[doc(alias = "ApplicationUnfurlContent.Message")]
-    pub struct ApplicationUnfurlContentMessage(class "ApplicationUnfurlContent.Message");
+    pub struct ApplicationUnfurlContentMessage(Named("ApplicationUnfurlContent.Message"));
+
+    no schema ()
 }
 
 inherits!(ApplicationUnfurlContentMessage: ApplicationUnfurlContent);

@@ -13,7 +13,7 @@ view! {
     /// Inherited by [`ArticleAppUnfurlContext`](crate::types::ArticleAppUnfurlContext), [`ChatMessageUnfurlContext`](crate::types::ChatMessageUnfurlContext), [`CodeReviewUnfurlContext`](crate::types::CodeReviewUnfurlContext), [`CommitMessageUnfurlContext`](crate::types::CommitMessageUnfurlContext), [`DocumentAppUnfurlContext`](crate::types::DocumentAppUnfurlContext), [`IssueUnfurlContext`](crate::types::IssueUnfurlContext), [`TodoItemUnfurlContext`](crate::types::TodoItemUnfurlContext).
     ///
     /// Held by [`ApplicationUnfurlQueueItem`](crate::types::ApplicationUnfurlQueueItem), [`UnfurlActionPayload`](crate::types::UnfurlActionPayload).
-    pub struct ApplicationUnfurlContext(abstract class "ApplicationUnfurlContext");
+    pub struct ApplicationUnfurlContext(Abstract("ApplicationUnfurlContext"));
 
     schema ApplicationUnfurlContextSchema {
     }
@@ -25,33 +25,38 @@ impl ApplicationUnfurlContext {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ApplicationUnfurlContextKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ArticleAppUnfurlContext"],
-                    &["ChatMessageUnfurlContext"],
-                    &["CodeReviewUnfurlContext"],
-                    &["CommitMessageUnfurlContext"],
-                    &["DocumentAppUnfurlContext"],
-                    &["IssueUnfurlContext"],
-                    &["TodoItemUnfurlContext"],
+                    "ArticleAppUnfurlContext",
+                    "ChatMessageUnfurlContext",
+                    "CodeReviewUnfurlContext",
+                    "CommitMessageUnfurlContext",
+                    "DocumentAppUnfurlContext",
+                    "IssueUnfurlContext",
+                    "TodoItemUnfurlContext",
                 ],
             );
         match class {
-            Some(0) => ApplicationUnfurlContextKind::ArticleAppUnfurlContext(self.cast()),
-            Some(1) => {
-                ApplicationUnfurlContextKind::ChatMessageUnfurlContext(self.cast())
+            Some(0) => {
+                ApplicationUnfurlContextKind::ArticleAppUnfurlContext(object.view())
             }
-            Some(2) => ApplicationUnfurlContextKind::CodeReviewUnfurlContext(self.cast()),
+            Some(1) => {
+                ApplicationUnfurlContextKind::ChatMessageUnfurlContext(object.view())
+            }
+            Some(2) => {
+                ApplicationUnfurlContextKind::CodeReviewUnfurlContext(object.view())
+            }
             Some(3) => {
-                ApplicationUnfurlContextKind::CommitMessageUnfurlContext(self.cast())
+                ApplicationUnfurlContextKind::CommitMessageUnfurlContext(object.view())
             }
             Some(4) => {
-                ApplicationUnfurlContextKind::DocumentAppUnfurlContext(self.cast())
+                ApplicationUnfurlContextKind::DocumentAppUnfurlContext(object.view())
             }
-            Some(5) => ApplicationUnfurlContextKind::IssueUnfurlContext(self.cast()),
-            Some(6) => ApplicationUnfurlContextKind::TodoItemUnfurlContext(self.cast()),
-            _ => ApplicationUnfurlContextKind::Unknown(self.as_object()),
+            Some(5) => ApplicationUnfurlContextKind::IssueUnfurlContext(object.view()),
+            Some(6) => ApplicationUnfurlContextKind::TodoItemUnfurlContext(object.view()),
+            _ => ApplicationUnfurlContextKind::Unknown(object),
         }
     }
 }

@@ -8,7 +8,7 @@ view! {
     /// Returned by [`get_all_unfurl_domains`](crate::api::application::unfurl_domains::UnfurlDomains::get_all_unfurl_domains).
     ///
     /// Held by [`App`](crate::types::App).
-    pub struct ApplicationUnfurlDomain("ApplicationUnfurlDomain");
+    pub struct ApplicationUnfurlDomain(Unnamed("ApplicationUnfurlDomain"));
 
     schema ApplicationUnfurlDomainSchema {
         domain: "domain",

@@ -8,7 +8,7 @@ view! {
     /// Returned by [`get_all_unfurl_patterns`](crate::api::application::unfurl_patterns::UnfurlPatterns::get_all_unfurl_patterns).
     ///
     /// Held by [`App`](crate::types::App).
-    pub struct ApplicationUnfurlPattern("ApplicationUnfurlPattern");
+    pub struct ApplicationUnfurlPattern(Unnamed("ApplicationUnfurlPattern"));
 
     schema ApplicationUnfurlPatternSchema {
         prefix: "prefix",

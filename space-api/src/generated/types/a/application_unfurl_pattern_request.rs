@@ -6,7 +6,9 @@ view! {
     /// The DTO `ApplicationUnfurlPatternRequest`.
     ///
     /// Taken by [`update_unfurled_patterns`](crate::api::application::unfurls::patterns::Patterns::update_unfurled_patterns).
-    pub struct ApplicationUnfurlPatternRequest("ApplicationUnfurlPatternRequest");
+    pub struct ApplicationUnfurlPatternRequest(Unnamed("ApplicationUnfurlPatternRequest"));
+
+    no schema ()
 }
 
 sent!(ApplicationUnfurlPatternRequest);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ApplicationUnfurlQueueItem`.
     ///
     /// Returned by [`get_unfurl_queue_items`](crate::api::application::unfurls::queue::Queue::get_unfurl_queue_items).
-    pub struct ApplicationUnfurlQueueItem("ApplicationUnfurlQueueItem");
+    pub struct ApplicationUnfurlQueueItem(Unnamed("ApplicationUnfurlQueueItem"));
 
     schema ApplicationUnfurlQueueItemSchema {
         id: "id",

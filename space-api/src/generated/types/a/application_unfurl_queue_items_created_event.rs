@@ -7,7 +7,7 @@ view! {
     /// The DTO `ApplicationUnfurlQueueItemsCreatedEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct ApplicationUnfurlQueueItemsCreatedEvent(class "ApplicationUnfurlQueueItemsCreatedEvent");
+    pub struct ApplicationUnfurlQueueItemsCreatedEvent(Named("ApplicationUnfurlQueueItemsCreatedEvent"));
 
     schema ApplicationUnfurlQueueItemsCreatedEventSchema {
     }

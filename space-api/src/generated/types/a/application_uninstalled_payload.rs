@@ -7,7 +7,7 @@ view! {
     /// The DTO `ApplicationUninstalledPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct ApplicationUninstalledPayload(class "ApplicationUninstalledPayload");
+    pub struct ApplicationUninstalledPayload(Named("ApplicationUninstalledPayload"));
 
     schema ApplicationUninstalledPayloadSchema {
         server_url: "serverUrl",

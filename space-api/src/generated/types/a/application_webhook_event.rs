@@ -7,7 +7,7 @@ view! {
     /// The DTO `ApplicationWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct ApplicationWebhookEvent(class "ApplicationWebhookEvent");
+    pub struct ApplicationWebhookEvent(Named("ApplicationWebhookEvent"));
 
     schema ApplicationWebhookEventSchema {
         meta: "meta",

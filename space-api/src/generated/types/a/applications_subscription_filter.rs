@@ -7,7 +7,7 @@ view! {
     /// The DTO `ApplicationsSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct ApplicationsSubscriptionFilter(class "ApplicationsSubscriptionFilter");
+    pub struct ApplicationsSubscriptionFilter(Named("ApplicationsSubscriptionFilter"));
 
     schema ApplicationsSubscriptionFilterSchema {
         application: "application",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `ApplicationsSubscriptionFilterIn`.
     ///
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct ApplicationsSubscriptionFilterIn(class "ApplicationsSubscriptionFilterIn");
+    pub struct ApplicationsSubscriptionFilterIn(Named("ApplicationsSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(ApplicationsSubscriptionFilterIn: SubscriptionFilterIn);

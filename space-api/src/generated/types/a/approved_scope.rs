@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`OAuthConsent`](crate::types::OAuthConsent).
     #[doc(alias = "ES_ApprovedScope")]
-    pub struct ApprovedScope("ES_ApprovedScope");
+    pub struct ApprovedScope(Unnamed("ES_ApprovedScope"));
 
     schema ApprovedScopeSchema {
         id: "id",

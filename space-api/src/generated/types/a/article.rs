@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`Folder`](crate::types::Folder).
     #[doc(alias = "KB_Article")]
-    pub struct Article("KB_Article");
+    pub struct Article(Unnamed("KB_Article"));
 
     schema ArticleSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`ArticleRecord`](crate::types::ArticleRecord).
     #[doc(alias = "BG_ArticleAlias")]
-    pub struct ArticleAlias("BG_ArticleAlias");
+    pub struct ArticleAlias(Unnamed("BG_ArticleAlias"));
 
     schema ArticleAliasSchema {
         alias: "alias",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ArticleAppUnfurlContext`.
     ///
     /// Inherits from [`ApplicationUnfurlContext`](crate::types::ApplicationUnfurlContext).
-    pub struct ArticleAppUnfurlContext(class "ArticleAppUnfurlContext");
+    pub struct ArticleAppUnfurlContext(Named("ArticleAppUnfurlContext"));
 
     schema ArticleAppUnfurlContextSchema {
         article_id: "articleId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ArticleChannelRecord`.
     ///
     /// Held by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview), [`M2ChannelContentArticle`](crate::types::M2ChannelContentArticle), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle).
-    pub struct ArticleChannelRecord("ArticleChannelRecord");
+    pub struct ArticleChannelRecord(Unnamed("ArticleChannelRecord"));
 
     schema ArticleChannelRecordSchema {
         id: "id",

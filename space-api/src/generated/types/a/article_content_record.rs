@@ -6,7 +6,7 @@ view! {
     /// The DTO `ArticleContentRecord`.
     ///
     /// Held by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2ChannelContentArticle`](crate::types::M2ChannelContentArticle), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle).
-    pub struct ArticleContentRecord("ArticleContentRecord");
+    pub struct ArticleContentRecord(Unnamed("ArticleContentRecord"));
 
     schema ArticleContentRecordSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ArticleDetailsRecord`.
     ///
     /// Held by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview), [`M2ChannelContentArticle`](crate::types::M2ChannelContentArticle), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle).
-    pub struct ArticleDetailsRecord("ArticleDetailsRecord");
+    pub struct ArticleDetailsRecord(Unnamed("ArticleDetailsRecord"));
 
     schema ArticleDetailsRecordSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ArticleImportResult`.
     ///
     /// Returned by [`import_blog_posts`](crate::api::blog::Blog::import_blog_posts).
-    pub struct ArticleImportResult("ArticleImportResult");
+    pub struct ArticleImportResult(Unnamed("ArticleImportResult"));
 
     schema ArticleImportResultSchema {
         external_id: "externalId",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `ArticleMarkdownImage`.
     ///
     /// Held by [`ArticlePreviewRecord`](crate::types::ArticlePreviewRecord), [`ArticleRecord`](crate::types::ArticleRecord).
-    pub struct ArticleMarkdownImage("ArticleMarkdownImage");
+    pub struct ArticleMarkdownImage(Unnamed("ArticleMarkdownImage"));
 
     schema ArticleMarkdownImageSchema {
         alt: "alt",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ArticlePreviewRecord`.
     ///
     /// Held by [`M2BlogItemPreview`](crate::types::M2BlogItemPreview).
-    pub struct ArticlePreviewRecord("ArticlePreviewRecord");
+    pub struct ArticlePreviewRecord(Unnamed("ArticlePreviewRecord"));
 
     schema ArticlePreviewRecordSchema {
         id: "id",

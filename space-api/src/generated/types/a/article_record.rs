@@ -13,7 +13,7 @@ view! {
     /// Returned by [`get_all_blog_posts`](crate::api::blog::Blog::get_all_blog_posts), [`get_blog_post`](crate::api::blog::Blog::get_blog_post), [`get_blog_post_by_alias`](crate::api::blog::Blog::get_blog_post_by_alias), [`get_blog_post_by_external_id`](crate::api::blog::Blog::get_blog_post_by_external_id), [`publish_blog_post`](crate::api::blog::Blog::publish_blog_post) and 1 more.
     ///
     /// Held by [`ArticleImportResult`](crate::types::ArticleImportResult), [`BlogPublicationDetails`](crate::types::BlogPublicationDetails), [`BlogWebhookEvent`](crate::types::BlogWebhookEvent), [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview) and 4 more.
-    pub struct ArticleRecord("ArticleRecord");
+    pub struct ArticleRecord(Unnamed("ArticleRecord"));
 
     schema ArticleRecordSchema {
         id: "id",

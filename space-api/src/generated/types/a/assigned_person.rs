@@ -7,7 +7,7 @@ view! {
     /// The DTO `AssignedPerson`.
     ///
     /// Held by [`ResponsibilityRecord`](crate::types::ResponsibilityRecord).
-    pub struct AssignedPerson("AssignedPerson");
+    pub struct AssignedPerson(Unnamed("AssignedPerson"));
 
     schema AssignedPersonSchema {
         profile: "profile",

@@ -12,7 +12,7 @@ view! {
     /// Inherited by [`DeletedAttachment`](crate::types::DeletedAttachment), [`AttachmentIn`](crate::types::AttachmentIn), [`ProfileLinkPreview`](crate::types::ProfileLinkPreview), [`ReplyMessageAttachment`](crate::types::ReplyMessageAttachment), [`UnfurlAttachment`](crate::types::UnfurlAttachment).
     ///
     /// Held by [`AttachmentInfo`](crate::types::AttachmentInfo), [`ChannelInfoAttachment`](crate::types::ChannelInfoAttachment), [`CodeReviewDescription`](crate::types::CodeReviewDescription), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord) and 2 more.
-    pub struct Attachment(abstract class "Attachment");
+    pub struct Attachment(Abstract("Attachment"));
 
     schema AttachmentSchema {
     }
@@ -26,26 +26,27 @@ impl Attachment {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AttachmentKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["DeletedAttachment"],
-                    &["FileAttachment", "ImageAttachment", "VideoAttachment"],
-                    &["ProfileLinkPreview"],
-                    &[
-                        "ReplyMessageAttachment.Reply",
-                        "ReplyMessageAttachment.ReplyWithSnapshot",
-                    ],
-                    &["UnfurlAttachment"],
+                    "DeletedAttachment",
+                    "FileAttachment",
+                    "ImageAttachment",
+                    "VideoAttachment",
+                    "ProfileLinkPreview",
+                    "ReplyMessageAttachment.Reply",
+                    "ReplyMessageAttachment.ReplyWithSnapshot",
+                    "UnfurlAttachment",
                 ],
             );
         match class {
-            Some(0) => AttachmentKind::DeletedAttachment(self.cast()),
-            Some(1) => AttachmentKind::In(self.cast()),
-            Some(2) => AttachmentKind::ProfileLinkPreview(self.cast()),
-            Some(3) => AttachmentKind::ReplyMessageAttachment(self.cast()),
-            Some(4) => AttachmentKind::UnfurlAttachment(self.cast()),
-            _ => AttachmentKind::Unknown(self.as_object()),
+            Some(0) => AttachmentKind::DeletedAttachment(object.view()),
+            Some(1 | 2 | 3) => AttachmentKind::In(object.view()),
+            Some(4) => AttachmentKind::ProfileLinkPreview(object.view()),
+            Some(5 | 6) => AttachmentKind::ReplyMessageAttachment(object.view()),
+            Some(7) => AttachmentKind::UnfurlAttachment(object.view()),
+            _ => AttachmentKind::Unknown(object),
         }
     }
 }

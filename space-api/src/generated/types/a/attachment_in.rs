@@ -13,7 +13,7 @@ view! {
     /// Taken by [`edit_message`](crate::api::chat::messages::Messages::edit_message), [`send_message`](crate::api::chat::messages::Messages::send_message), [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion), [`alter_suggested_edit`](crate::api::project::code_reviews::code_discussions::suggested_edit::SuggestedEdit::alter_suggested_edit), [`create_issue`](crate::api::project::planning::issues::Issues::create_issue) and 2 more.
     ///
     /// Held by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate), [`MessageForImport`](crate::types::MessageForImport).
-    pub struct AttachmentIn(abstract class "AttachmentIn");
+    pub struct AttachmentIn(Abstract("AttachmentIn"));
 
     schema AttachmentInSchema {
     }
@@ -28,12 +28,13 @@ impl AttachmentIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AttachmentInKind<'_> {
-        let class = self
-            .class_in(&[&["FileAttachment"], &["ImageAttachment", "VideoAttachment"]]);
+        let object = self.as_object();
+        let class = object
+            .class_in(&["FileAttachment", "ImageAttachment", "VideoAttachment"]);
         match class {
-            Some(0) => AttachmentInKind::FileAttachment(self.cast()),
-            Some(1) => AttachmentInKind::MediaAttachment(self.cast()),
-            _ => AttachmentInKind::Unknown(self.as_object()),
+            Some(0) => AttachmentInKind::FileAttachment(object.view()),
+            Some(1 | 2) => AttachmentInKind::MediaAttachment(object.view()),
+            _ => AttachmentInKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `AttachmentInfo`.
     ///
     /// Held by [`ArticlePreviewRecord`](crate::types::ArticlePreviewRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`Issue`](crate::types::Issue) and 6 more.
-    pub struct AttachmentInfo("AttachmentInfo");
+    pub struct AttachmentInfo(Unnamed("AttachmentInfo"));
 
     schema AttachmentInfoSchema {
         details: "details",

@@ -15,7 +15,7 @@ view! {
     /// Inherits from [`UnfurlDetails`](crate::types::UnfurlDetails).
     ///
     /// Inherited by [`AutomationJobExecutionUnfurlDetails`](crate::types::AutomationJobExecutionUnfurlDetails), [`AutomationJobUnfurlDetails`](crate::types::AutomationJobUnfurlDetails), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`UnfurlDeployTargetDetails`](crate::types::UnfurlDeployTargetDetails), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle), [`UnfurlDetailsCodeDiffSnippet`](crate::types::UnfurlDetailsCodeDiffSnippet), [`UnfurlDetailsCodeSnippet`](crate::types::UnfurlDetailsCodeSnippet), [`UnfurlDetailsCommitsInCodeReview`](crate::types::UnfurlDetailsCommitsInCodeReview), [`UnfurlDetailsImage`](crate::types::UnfurlDetailsImage), [`UnfurlDetailsMc`](crate::types::UnfurlDetailsMc), [`UnfurlDetailsMeeting`](crate::types::UnfurlDetailsMeeting).
-    pub struct AttachmentUnfurlDetails(abstract class "AttachmentUnfurlDetails");
+    pub struct AttachmentUnfurlDetails(Abstract("AttachmentUnfurlDetails"));
 
     schema AttachmentUnfurlDetailsSchema {
     }
@@ -29,49 +29,52 @@ impl AttachmentUnfurlDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AttachmentUnfurlDetailsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["AutomationJobExecutionUnfurlDetails"],
-                    &["AutomationJobUnfurlDetails"],
-                    &["ChannelItemSnapshot"],
-                    &["UnfurlDeployTargetDetails"],
-                    &["UnfurlDetailsArticle"],
-                    &["UnfurlDetailsCodeDiffSnippet"],
-                    &["UnfurlDetailsCodeSnippet"],
-                    &["UnfurlDetailsCommitsInCodeReview"],
-                    &["UnfurlDetailsImage"],
-                    &["UnfurlDetailsMC"],
-                    &["UnfurlDetailsMeeting"],
+                    "AutomationJobExecutionUnfurlDetails",
+                    "AutomationJobUnfurlDetails",
+                    "ChannelItemSnapshot",
+                    "UnfurlDeployTargetDetails",
+                    "UnfurlDetailsArticle",
+                    "UnfurlDetailsCodeDiffSnippet",
+                    "UnfurlDetailsCodeSnippet",
+                    "UnfurlDetailsCommitsInCodeReview",
+                    "UnfurlDetailsImage",
+                    "UnfurlDetailsMC",
+                    "UnfurlDetailsMeeting",
                 ],
             );
         match class {
             Some(0) => {
                 AttachmentUnfurlDetailsKind::AutomationJobExecutionUnfurlDetails(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(1) => {
-                AttachmentUnfurlDetailsKind::AutomationJobUnfurlDetails(self.cast())
+                AttachmentUnfurlDetailsKind::AutomationJobUnfurlDetails(object.view())
             }
-            Some(2) => AttachmentUnfurlDetailsKind::ChannelItemSnapshot(self.cast()),
+            Some(2) => AttachmentUnfurlDetailsKind::ChannelItemSnapshot(object.view()),
             Some(3) => {
-                AttachmentUnfurlDetailsKind::UnfurlDeployTargetDetails(self.cast())
+                AttachmentUnfurlDetailsKind::UnfurlDeployTargetDetails(object.view())
             }
-            Some(4) => AttachmentUnfurlDetailsKind::UnfurlDetailsArticle(self.cast()),
+            Some(4) => AttachmentUnfurlDetailsKind::UnfurlDetailsArticle(object.view()),
             Some(5) => {
-                AttachmentUnfurlDetailsKind::UnfurlDetailsCodeDiffSnippet(self.cast())
+                AttachmentUnfurlDetailsKind::UnfurlDetailsCodeDiffSnippet(object.view())
             }
-            Some(6) => AttachmentUnfurlDetailsKind::UnfurlDetailsCodeSnippet(self.cast()),
+            Some(6) => {
+                AttachmentUnfurlDetailsKind::UnfurlDetailsCodeSnippet(object.view())
+            }
             Some(7) => {
                 AttachmentUnfurlDetailsKind::UnfurlDetailsCommitsInCodeReview(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            Some(8) => AttachmentUnfurlDetailsKind::UnfurlDetailsImage(self.cast()),
-            Some(9) => AttachmentUnfurlDetailsKind::UnfurlDetailsMc(self.cast()),
-            Some(10) => AttachmentUnfurlDetailsKind::UnfurlDetailsMeeting(self.cast()),
-            _ => AttachmentUnfurlDetailsKind::Unknown(self.as_object()),
+            Some(8) => AttachmentUnfurlDetailsKind::UnfurlDetailsImage(object.view()),
+            Some(9) => AttachmentUnfurlDetailsKind::UnfurlDetailsMc(object.view()),
+            Some(10) => AttachmentUnfurlDetailsKind::UnfurlDetailsMeeting(object.view()),
+            _ => AttachmentUnfurlDetailsKind::Unknown(object),
         }
     }
 }

@@ -6,7 +6,7 @@ view! {
     /// The DTO `AuthCodeFlowPermissionsRequest`.
     ///
     /// Held by [`AppUserActionExecutionResultAuthCodeFlowRequired`](crate::types::AppUserActionExecutionResultAuthCodeFlowRequired).
-    pub struct AuthCodeFlowPermissionsRequest("AuthCodeFlowPermissionsRequest");
+    pub struct AuthCodeFlowPermissionsRequest(Unnamed("AuthCodeFlowPermissionsRequest"));
 
     schema AuthCodeFlowPermissionsRequestSchema {
         scope: "scope",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `AuthConfig`.
     ///
     /// Returned by [`delete_config`](crate::api::auth_module::config::Config::delete_config), [`get_config`](crate::api::auth_module::config::Config::get_config).
-    pub struct AuthConfig("AuthConfig");
+    pub struct AuthConfig(Unnamed("AuthConfig"));
 
     schema AuthConfigSchema {
         dont_remember_me_ttl: "dontRememberMeTtl",

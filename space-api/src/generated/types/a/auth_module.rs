@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`AuthModuleUsage`](crate::types::AuthModuleUsage), [`ProfileLogin`](crate::types::ProfileLogin).
     #[doc(alias = "ES_AuthModule")]
-    pub struct AuthModule("ES_AuthModule");
+    pub struct AuthModule(Unnamed("ES_AuthModule"));
 
     schema AuthModuleSchema {
         id: "id",

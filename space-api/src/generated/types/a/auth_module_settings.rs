@@ -14,7 +14,7 @@ view! {
     ///
     /// Held by [`AuthModule`](crate::types::AuthModule).
     #[doc(alias = "ES_AuthModuleSettings")]
-    pub struct AuthModuleSettings(abstract class "ES_AuthModuleSettings");
+    pub struct AuthModuleSettings(Abstract("ES_AuthModuleSettings"));
 
     schema AuthModuleSettingsSchema {
     }
@@ -28,26 +28,30 @@ impl AuthModuleSettings {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AuthModuleSettingsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &[
-                        "ES_AzureAuthModuleSettings",
-                        "ES_GithubAuthModuleSettings",
-                        "ES_GoogleAuthModuleSettings",
-                        "ES_HubAuthModuleSettings",
-                        "ES_OIDCAuthModuleSettings",
-                        "ES_SamlAuthModuleSettings",
-                    ],
-                    &["ES_HiddenAuthModuleSettings"],
-                    &["ES_BuiltinAuthModuleSettings", "ES_LdapAuthModuleSettings"],
+                    "ES_AzureAuthModuleSettings",
+                    "ES_GithubAuthModuleSettings",
+                    "ES_GoogleAuthModuleSettings",
+                    "ES_HubAuthModuleSettings",
+                    "ES_OIDCAuthModuleSettings",
+                    "ES_SamlAuthModuleSettings",
+                    "ES_HiddenAuthModuleSettings",
+                    "ES_BuiltinAuthModuleSettings",
+                    "ES_LdapAuthModuleSettings",
                 ],
             );
         match class {
-            Some(0) => AuthModuleSettingsKind::EsFederatedAuthModuleSettings(self.cast()),
-            Some(1) => AuthModuleSettingsKind::HiddenAuthModuleSettings(self.cast()),
-            Some(2) => AuthModuleSettingsKind::PasswordAuthModuleSettings(self.cast()),
-            _ => AuthModuleSettingsKind::Unknown(self.as_object()),
+            Some(0 | 1 | 2 | 3 | 4 | 5) => {
+                AuthModuleSettingsKind::EsFederatedAuthModuleSettings(object.view())
+            }
+            Some(6) => AuthModuleSettingsKind::HiddenAuthModuleSettings(object.view()),
+            Some(7 | 8) => {
+                AuthModuleSettingsKind::PasswordAuthModuleSettings(object.view())
+            }
+            _ => AuthModuleSettingsKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `AuthModuleUsage`.
     ///
     /// Returned by [`get_all_usages`](crate::api::auth_module::usages::Usages::get_all_usages).
-    pub struct AuthModuleUsage("AuthModuleUsage");
+    pub struct AuthModuleUsage(Unnamed("AuthModuleUsage"));
 
     schema AuthModuleUsageSchema {
         auth_module: "authModule",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`GlobalScope`](crate::types::GlobalScope), [`ProjectScope`](crate::types::ProjectScope).
     ///
     /// Held by [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent).
-    pub struct AuthScope(abstract class "AuthScope");
+    pub struct AuthScope(Abstract("AuthScope"));
 
     schema AuthScopeSchema {
     }
@@ -21,11 +21,12 @@ impl AuthScope {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> AuthScopeKind<'_> {
-        let class = self.class_in(&[&["GlobalScope"], &["ProjectScope"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["GlobalScope", "ProjectScope"]);
         match class {
-            Some(0) => AuthScopeKind::GlobalScope(self.cast()),
-            Some(1) => AuthScopeKind::ProjectScope(self.cast()),
-            _ => AuthScopeKind::Unknown(self.as_object()),
+            Some(0) => AuthScopeKind::GlobalScope(object.view()),
+            Some(1) => AuthScopeKind::ProjectScope(object.view()),
+            _ => AuthScopeKind::Unknown(object),
         }
     }
 }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_all_authentication_sessions`](crate::api::team_directory::profiles::authentication_sessions::AuthenticationSessions::get_all_authentication_sessions).
     #[doc(alias = "ES_AuthenticationSession")]
-    pub struct AuthenticationSession("ES_AuthenticationSession");
+    pub struct AuthenticationSession(Unnamed("ES_AuthenticationSession"));
 
     schema AuthenticationSessionSchema {
         id: "id",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `AuthorChanged`.
     ///
     /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct AuthorChanged(class "AuthorChanged");
+    pub struct AuthorChanged(Named("AuthorChanged"));
 
     schema AuthorChangedSchema {
         profile: "profile",

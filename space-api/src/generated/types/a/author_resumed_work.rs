@@ -7,7 +7,7 @@ view! {
     /// The DTO `AuthorResumedWork`.
     ///
     /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct AuthorResumedWork(class "AuthorResumedWork");
+    pub struct AuthorResumedWork(Named("AuthorResumedWork"));
 
     schema AuthorResumedWorkSchema {
     }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `AuthorWaitsForReview`.
     ///
     /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct AuthorWaitsForReview(class "AuthorWaitsForReview");
+    pub struct AuthorWaitsForReview(Named("AuthorWaitsForReview"));
 
     schema AuthorWaitsForReviewSchema {
     }

@@ -10,7 +10,7 @@ view! {
     /// The DTO `AutomationJobEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct AutomationJobEvent(class "AutomationJobEvent");
+    pub struct AutomationJobEvent(Named("AutomationJobEvent"));
 
     schema AutomationJobEventSchema {
         meta: "meta",

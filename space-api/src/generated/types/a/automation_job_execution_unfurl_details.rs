@@ -7,7 +7,7 @@ view! {
     /// The DTO `AutomationJobExecutionUnfurlDetails`.
     ///
     /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct AutomationJobExecutionUnfurlDetails(class "AutomationJobExecutionUnfurlDetails");
+    pub struct AutomationJobExecutionUnfurlDetails(Named("AutomationJobExecutionUnfurlDetails"));
 
     schema AutomationJobExecutionUnfurlDetailsSchema {
         job_execution_id: "jobExecutionId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `AutomationJobSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct AutomationJobSubscriptionFilter(class "AutomationJobSubscriptionFilter");
+    pub struct AutomationJobSubscriptionFilter(Named("AutomationJobSubscriptionFilter"));
 
     schema AutomationJobSubscriptionFilterSchema {
         projects: "projects",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `AutomationJobSubscriptionFilterIn`.
     ///
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct AutomationJobSubscriptionFilterIn(class "AutomationJobSubscriptionFilterIn");
+    pub struct AutomationJobSubscriptionFilterIn(Named("AutomationJobSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(AutomationJobSubscriptionFilterIn: SubscriptionFilterIn);

@@ -10,7 +10,7 @@ view! {
     /// The DTO `AutomationJobUnfurlDetails`.
     ///
     /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct AutomationJobUnfurlDetails(class "AutomationJobUnfurlDetails");
+    pub struct AutomationJobUnfurlDetails(Named("AutomationJobUnfurlDetails"));
 
     schema AutomationJobUnfurlDetailsSchema {
         job_id: "jobId",

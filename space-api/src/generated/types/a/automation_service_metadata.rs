@@ -7,7 +7,7 @@ view! {
     /// The DTO `AutomationServiceMetadata`.
     ///
     /// Inherits from [`ApplicationMetadata`](crate::types::ApplicationMetadata).
-    pub struct AutomationServiceMetadata(class "AutomationServiceMetadata");
+    pub struct AutomationServiceMetadata(Named("AutomationServiceMetadata"));
 
     schema AutomationServiceMetadataSchema {
         project: "project",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`TextQueryCfFilter`](crate::types::TextQueryCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "AutonumberCFFilter")]
-    pub struct AutonumberCfFilter(class "AutonumberCFFilter");
+    pub struct AutonumberCfFilter(Named("AutonumberCFFilter"));
 
     schema AutonumberCfFilterSchema {
         query: "query",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfCreateParameters`](crate::types::CfCreateParameters), [`CfParameters`](crate::types::CfParameters), [`CfUpdateParameters`](crate::types::CfUpdateParameters).
     #[doc(alias = "AutonumberCFParameters")]
-    pub struct AutonumberCfParameters(class "AutonumberCFParameters");
+    pub struct AutonumberCfParameters(Named("AutonumberCFParameters"));
 
     schema AutonumberCfParametersSchema {
         prefix: "prefix",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "AutonumberCFType")]
-    pub struct AutonumberCfType(class "AutonumberCFType");
+    pub struct AutonumberCfType(Named("AutonumberCFType"));
 
     schema AutonumberCfTypeSchema {
     }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "AutonumberCFValue")]
-    pub struct AutonumberCfValue(class "AutonumberCFValue");
+    pub struct AutonumberCfValue(Named("AutonumberCFValue"));
 
     schema AutonumberCfValueSchema {
         value: "value",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `AvailableTrial`.
     ///
     /// Held by [`TierFeatureLimits`](crate::types::TierFeatureLimits).
-    pub struct AvailableTrial("AvailableTrial");
+    pub struct AvailableTrial(Unnamed("AvailableTrial"));
 
     schema AvailableTrialSchema {
         tier: "tier",

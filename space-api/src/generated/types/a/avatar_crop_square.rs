@@ -8,7 +8,7 @@ view! {
     /// Taken by [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile), [`update_profile`](crate::api::team_directory::profiles::Profiles::update_profile).
     ///
     /// Held by [`MemberProfile`](crate::types::MemberProfile).
-    pub struct AvatarCropSquare("AvatarCropSquare");
+    pub struct AvatarCropSquare(Unnamed("AvatarCropSquare"));
 
     schema AvatarCropSquareSchema {
         x: "x",

@@ -11,7 +11,7 @@ view! {
     ///
     /// Inherits from [`EsoAuth2AuthModuleSettings`](crate::types::EsoAuth2AuthModuleSettings), [`EsFederatedAuthModuleSettings`](crate::types::EsFederatedAuthModuleSettings), [`AuthModuleSettings`](crate::types::AuthModuleSettings).
     #[doc(alias = "ES_AzureAuthModuleSettings")]
-    pub struct AzureAuthModuleSettings(class "ES_AzureAuthModuleSettings");
+    pub struct AzureAuthModuleSettings(Named("ES_AzureAuthModuleSettings"));
 
     schema AzureAuthModuleSettingsSchema {
         tenant_id: "tenantId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `AzureRegisterNewUserRule`.
     ///
     /// Held by [`AzureAuthModuleSettings`](crate::types::AzureAuthModuleSettings).
-    pub struct AzureRegisterNewUserRule("AzureRegisterNewUserRule");
+    pub struct AzureRegisterNewUserRule(Unnamed("AzureRegisterNewUserRule"));
 
     schema AzureRegisterNewUserRuleSchema {
         user_type: "userType",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`BacklogTypeManual`](crate::types::BacklogTypeManual), [`BacklogTypeSearchBased`](crate::types::BacklogTypeSearchBased).
     ///
     /// Held by [`BoardBacklog`](crate::types::BoardBacklog).
-    pub struct BacklogType(abstract class "BacklogType");
+    pub struct BacklogType(Abstract("BacklogType"));
 
     schema BacklogTypeSchema {
     }
@@ -21,12 +21,12 @@ impl BacklogType {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BacklogTypeKind<'_> {
-        let class = self
-            .class_in(&[&["BacklogType.Manual"], &["BacklogType.SearchBased"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["BacklogType.Manual", "BacklogType.SearchBased"]);
         match class {
-            Some(0) => BacklogTypeKind::Manual(self.cast()),
-            Some(1) => BacklogTypeKind::SearchBased(self.cast()),
-            _ => BacklogTypeKind::Unknown(self.as_object()),
+            Some(0) => BacklogTypeKind::Manual(object.view()),
+            Some(1) => BacklogTypeKind::SearchBased(object.view()),
+            _ => BacklogTypeKind::Unknown(object),
         }
     }
 }
@@ -56,7 +56,7 @@ view! {
     ///
     /// Inherits from [`BacklogType`](crate::types::BacklogType).
     #[doc(alias = "BacklogType.Manual")]
-    pub struct BacklogTypeManual(class "BacklogType.Manual");
+    pub struct BacklogTypeManual(Named("BacklogType.Manual"));
 
     schema BacklogTypeManualSchema {
         never_used: "neverUsed",
@@ -94,7 +94,7 @@ view! {
     ///
     /// Inherits from [`BacklogType`](crate::types::BacklogType).
     #[doc(alias = "BacklogType.SearchBased")]
-    pub struct BacklogTypeSearchBased(class "BacklogType.SearchBased");
+    pub struct BacklogTypeSearchBased(Named("BacklogType.SearchBased"));
 
     schema BacklogTypeSearchBasedSchema {
         search_expression: "searchExpression",

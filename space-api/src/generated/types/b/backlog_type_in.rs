@@ -9,7 +9,9 @@ view! {
     /// Inherited by [`BacklogTypeInManual`](crate::types::BacklogTypeInManual), [`BacklogTypeInSearchBased`](crate::types::BacklogTypeInSearchBased).
     ///
     /// Taken by [`update_board`](crate::api::project::planning::boards::Boards::update_board).
-    pub struct BacklogTypeIn(abstract class "BacklogTypeIn");
+    pub struct BacklogTypeIn(Abstract("BacklogTypeIn"));
+
+    no schema ()
 }
 
 sent!(BacklogTypeIn);
@@ -18,7 +20,9 @@ view! {
     ///
     /// Inherits from [`BacklogTypeIn`](crate::types::BacklogTypeIn).
     #[doc(alias = "BacklogTypeIn.Manual")]
-    pub struct BacklogTypeInManual(class "BacklogTypeIn.Manual");
+    pub struct BacklogTypeInManual(Named("BacklogTypeIn.Manual"));
+
+    no schema ()
 }
 
 inherits!(BacklogTypeInManual: BacklogTypeIn);
@@ -37,7 +41,9 @@ view! {
     ///
     /// Inherits from [`BacklogTypeIn`](crate::types::BacklogTypeIn).
     #[doc(alias = "BacklogTypeIn.SearchBased")]
-    pub struct BacklogTypeInSearchBased(class "BacklogTypeIn.SearchBased");
+    pub struct BacklogTypeInSearchBased(Named("BacklogTypeIn.SearchBased"));
+
+    no schema ()
 }
 
 inherits!(BacklogTypeInSearchBased: BacklogTypeIn);

@@ -6,7 +6,9 @@ view! {
     /// The DTO `BatchInfo`.
     ///
     /// Taken by [`search`](crate::api::project::automation::deployment_targets::DeploymentTargets::search).
-    pub struct BatchInfo("BatchInfo");
+    pub struct BatchInfo(Unnamed("BatchInfo"));
+
+    no schema ()
 }
 
 sent!(BatchInfo);

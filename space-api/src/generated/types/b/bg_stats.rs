@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_stats`](crate::api::blog::Blog::get_stats).
     #[doc(alias = "BG_Stats")]
-    pub struct BgStats("BG_Stats");
+    pub struct BgStats(Unnamed("BG_Stats"));
 
     schema BgStatsSchema {
         total_blogs: "totalBlogs",

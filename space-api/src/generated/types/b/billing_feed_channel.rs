@@ -7,7 +7,7 @@ view! {
     /// The DTO `BillingFeedChannel`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct BillingFeedChannel(class "BillingFeedChannel");
+    pub struct BillingFeedChannel(Named("BillingFeedChannel"));
 
     schema BillingFeedChannelSchema {
         notification_defaults: "notificationDefaults",

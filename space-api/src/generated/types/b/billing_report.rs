@@ -7,7 +7,7 @@ view! {
     /// The DTO `BillingReport`.
     ///
     /// Returned by [`get_billing_report`](crate::api::billing_admin::reports::Reports::get_billing_report).
-    pub struct BillingReport("BillingReport");
+    pub struct BillingReport(Unnamed("BillingReport"));
 
     schema BillingReportSchema {
         plans: "plans",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `BillingReportDay`.
     ///
     /// Held by [`BillingReport`](crate::types::BillingReport).
-    pub struct BillingReportDay("BillingReportDay");
+    pub struct BillingReportDay(Unnamed("BillingReportDay"));
 
     schema BillingReportDaySchema {
         date: "date",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `BirthdayEvent`.
     ///
     /// Returned by [`get_all_birthday_events`](crate::api::calendar::birthday_events::BirthdayEvents::get_all_birthday_events), [`get_all_starred_birthday_events`](crate::api::calendar::birthday_events::starred::Starred::get_all_starred_birthday_events), [`get_all_birthday_events`](crate::api::team_directory::calendar_events::birthday_events::BirthdayEvents::get_all_birthday_events), [`get_all_starred_birthday_events`](crate::api::team_directory::calendar_events::birthday_events::starred::Starred::get_all_starred_birthday_events).
-    pub struct BirthdayEvent("BirthdayEvent");
+    pub struct BirthdayEvent(Unnamed("BirthdayEvent"));
 
     schema BirthdayEventSchema {
         profile: "profile",

@@ -11,7 +11,7 @@ view! {
     /// Inherits from [`UnfurlDetails`](crate::types::UnfurlDetails).
     ///
     /// Inherited by [`UnfurlDetailsExternal`](crate::types::UnfurlDetailsExternal), [`UnfurlDetailsImage`](crate::types::UnfurlDetailsImage), [`UnfurlDetailsIssue`](crate::types::UnfurlDetailsIssue).
-    pub struct BlockUnfurlDetails(abstract class "BlockUnfurlDetails");
+    pub struct BlockUnfurlDetails(Abstract("BlockUnfurlDetails"));
 
     schema BlockUnfurlDetailsSchema {
     }
@@ -25,19 +25,16 @@ impl BlockUnfurlDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BlockUnfurlDetailsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
-                &[
-                    &["UnfurlDetailsExternal"],
-                    &["UnfurlDetailsImage"],
-                    &["UnfurlDetailsIssue"],
-                ],
+                &["UnfurlDetailsExternal", "UnfurlDetailsImage", "UnfurlDetailsIssue"],
             );
         match class {
-            Some(0) => BlockUnfurlDetailsKind::UnfurlDetailsExternal(self.cast()),
-            Some(1) => BlockUnfurlDetailsKind::UnfurlDetailsImage(self.cast()),
-            Some(2) => BlockUnfurlDetailsKind::UnfurlDetailsIssue(self.cast()),
-            _ => BlockUnfurlDetailsKind::Unknown(self.as_object()),
+            Some(0) => BlockUnfurlDetailsKind::UnfurlDetailsExternal(object.view()),
+            Some(1) => BlockUnfurlDetailsKind::UnfurlDetailsImage(object.view()),
+            Some(2) => BlockUnfurlDetailsKind::UnfurlDetailsIssue(object.view()),
+            _ => BlockUnfurlDetailsKind::Unknown(object),
         }
     }
 }

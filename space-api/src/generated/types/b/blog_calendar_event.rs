@@ -7,7 +7,9 @@ view! {
     /// The DTO `BlogCalendarEvent`.
     ///
     /// Taken by [`publish_blog_post`](crate::api::blog::Blog::publish_blog_post), [`update_blog_post`](crate::api::blog::Blog::update_blog_post).
-    pub struct BlogCalendarEvent("BlogCalendarEvent");
+    pub struct BlogCalendarEvent(Unnamed("BlogCalendarEvent"));
+
+    no schema ()
 }
 
 sent!(BlogCalendarEvent);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `BlogCommonSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct BlogCommonSubscriptionFilter(class "BlogCommonSubscriptionFilter");
+    pub struct BlogCommonSubscriptionFilter(Named("BlogCommonSubscriptionFilter"));
 
     schema BlogCommonSubscriptionFilterSchema {
         teams: "teams",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `BlogCommonSubscriptionFilterIn`.
     ///
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct BlogCommonSubscriptionFilterIn(class "BlogCommonSubscriptionFilterIn");
+    pub struct BlogCommonSubscriptionFilterIn(Named("BlogCommonSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(BlogCommonSubscriptionFilterIn: SubscriptionFilterIn);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `BlogEventMenuActionContext`.
     ///
     /// Inherits from [`MenuActionContext`](crate::types::MenuActionContext).
-    pub struct BlogEventMenuActionContext(class "BlogEventMenuActionContext");
+    pub struct BlogEventMenuActionContext(Named("BlogEventMenuActionContext"));
 
     schema BlogEventMenuActionContextSchema {
         blog_event_id: "blogEventId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `BlogPublicationDetails`.
     ///
     /// Inherits from [`PublicationDetails`](crate::types::PublicationDetails).
-    pub struct BlogPublicationDetails(class "BlogPublicationDetails");
+    pub struct BlogPublicationDetails(Named("BlogPublicationDetails"));
 
     schema BlogPublicationDetailsSchema {
         teams: "teams",

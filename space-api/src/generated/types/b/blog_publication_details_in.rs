@@ -7,7 +7,9 @@ view! {
     /// The DTO `BlogPublicationDetailsIn`.
     ///
     /// Inherits from [`PublicationDetailsIn`](crate::types::PublicationDetailsIn).
-    pub struct BlogPublicationDetailsIn(class "BlogPublicationDetailsIn");
+    pub struct BlogPublicationDetailsIn(Named("BlogPublicationDetailsIn"));
+
+    no schema ()
 }
 
 inherits!(BlogPublicationDetailsIn: PublicationDetailsIn);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `BlogWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct BlogWebhookEvent(class "BlogWebhookEvent");
+    pub struct BlogWebhookEvent(Named("BlogWebhookEvent"));
 
     schema BlogWebhookEventSchema {
         meta: "meta",

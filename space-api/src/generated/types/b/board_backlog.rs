@@ -7,7 +7,7 @@ view! {
     /// The DTO `BoardBacklog`.
     ///
     /// Held by [`BoardInfo`](crate::types::BoardInfo), [`Issue`](crate::types::Issue).
-    pub struct BoardBacklog("BoardBacklog");
+    pub struct BoardBacklog(Unnamed("BoardBacklog"));
 
     schema BoardBacklogSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `BoardColumn`.
     ///
     /// Held by [`BoardColumns`](crate::types::BoardColumns).
-    pub struct BoardColumn("BoardColumn");
+    pub struct BoardColumn(Unnamed("BoardColumn"));
 
     schema BoardColumnSchema {
         name: "name",

@@ -9,7 +9,7 @@ view! {
     /// Taken by [`update_board`](crate::api::project::planning::boards::Boards::update_board).
     ///
     /// Held by [`BoardInfo`](crate::types::BoardInfo).
-    pub struct BoardColumns("BoardColumns");
+    pub struct BoardColumns(Unnamed("BoardColumns"));
 
     schema BoardColumnsSchema {
         columns: "columns",

@@ -18,6 +18,7 @@ pub enum BoardIdentifier {
 url_param!(BoardIdentifier {
     "BoardIdentifier.Id" => Id("id"),
 });
+identifier_part!(BoardIdentifier);
 
 impl BoardIdentifier {
     /// `id:…`

@@ -7,7 +7,7 @@ view! {
     /// The DTO `BoardInfo`.
     ///
     /// Held by [`BoardRecord`](crate::types::BoardRecord).
-    pub struct BoardInfo("BoardInfo");
+    pub struct BoardInfo(Unnamed("BoardInfo"));
 
     schema BoardInfoSchema {
         owners: "owners",

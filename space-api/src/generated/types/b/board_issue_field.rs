@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`BoardIssueFieldBuiltIn`](crate::types::BoardIssueFieldBuiltIn), [`BoardIssueFieldCustom`](crate::types::BoardIssueFieldCustom).
     ///
     /// Held by [`BoardInfo`](crate::types::BoardInfo).
-    pub struct BoardIssueField(abstract class "BoardIssueField");
+    pub struct BoardIssueField(Abstract("BoardIssueField"));
 
     schema BoardIssueFieldSchema {
     }
@@ -23,12 +23,13 @@ impl BoardIssueField {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BoardIssueFieldKind<'_> {
-        let class = self
-            .class_in(&[&["BoardIssueField.BuiltIn"], &["BoardIssueField.Custom"]]);
+        let object = self.as_object();
+        let class = object
+            .class_in(&["BoardIssueField.BuiltIn", "BoardIssueField.Custom"]);
         match class {
-            Some(0) => BoardIssueFieldKind::BuiltIn(self.cast()),
-            Some(1) => BoardIssueFieldKind::Custom(self.cast()),
-            _ => BoardIssueFieldKind::Unknown(self.as_object()),
+            Some(0) => BoardIssueFieldKind::BuiltIn(object.view()),
+            Some(1) => BoardIssueFieldKind::Custom(object.view()),
+            _ => BoardIssueFieldKind::Unknown(object),
         }
     }
 }
@@ -58,7 +59,7 @@ view! {
     ///
     /// Inherits from [`BoardIssueField`](crate::types::BoardIssueField), [`BoardIssueInputField`](crate::types::BoardIssueInputField).
     #[doc(alias = "BoardIssueField.BuiltIn")]
-    pub struct BoardIssueFieldBuiltIn(class "BoardIssueField.BuiltIn");
+    pub struct BoardIssueFieldBuiltIn(Named("BoardIssueField.BuiltIn"));
 
     schema BoardIssueFieldBuiltInSchema {
         field: "field",
@@ -103,7 +104,7 @@ view! {
     ///
     /// Inherits from [`BoardIssueField`](crate::types::BoardIssueField).
     #[doc(alias = "BoardIssueField.Custom")]
-    pub struct BoardIssueFieldCustom(class "BoardIssueField.Custom");
+    pub struct BoardIssueFieldCustom(Named("BoardIssueField.Custom"));
 
     schema BoardIssueFieldCustomSchema {
         custom_field: "customField",

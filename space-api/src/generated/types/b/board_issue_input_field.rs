@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`BoardIssueFieldBuiltIn`](crate::types::BoardIssueFieldBuiltIn), [`CustomBoardIssueInputField`](crate::types::CustomBoardIssueInputField).
     ///
     /// Taken by [`update_board`](crate::api::project::planning::boards::Boards::update_board).
-    pub struct BoardIssueInputField(abstract class "BoardIssueInputField");
+    pub struct BoardIssueInputField(Abstract("BoardIssueInputField"));
 
     schema BoardIssueInputFieldSchema {
     }
@@ -23,12 +23,15 @@ impl BoardIssueInputField {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BoardIssueInputFieldKind<'_> {
-        let class = self
-            .class_in(&[&["BoardIssueField.BuiltIn"], &["CustomBoardIssueInputField"]]);
+        let object = self.as_object();
+        let class = object
+            .class_in(&["BoardIssueField.BuiltIn", "CustomBoardIssueInputField"]);
         match class {
-            Some(0) => BoardIssueInputFieldKind::BoardIssueFieldBuiltIn(self.cast()),
-            Some(1) => BoardIssueInputFieldKind::CustomBoardIssueInputField(self.cast()),
-            _ => BoardIssueInputFieldKind::Unknown(self.as_object()),
+            Some(0) => BoardIssueInputFieldKind::BoardIssueFieldBuiltIn(object.view()),
+            Some(1) => {
+                BoardIssueInputFieldKind::CustomBoardIssueInputField(object.view())
+            }
+            _ => BoardIssueInputFieldKind::Unknown(object),
         }
     }
 }

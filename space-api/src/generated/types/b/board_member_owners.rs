@@ -7,7 +7,7 @@ view! {
     /// The DTO `BoardMemberOwners`.
     ///
     /// Held by [`BoardOwners`](crate::types::BoardOwners).
-    pub struct BoardMemberOwners("BoardMemberOwners");
+    pub struct BoardMemberOwners(Unnamed("BoardMemberOwners"));
 
     schema BoardMemberOwnersSchema {
         members: "members",

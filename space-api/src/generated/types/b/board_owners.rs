@@ -7,7 +7,7 @@ view! {
     /// The DTO `BoardOwners`.
     ///
     /// Held by [`BoardInfo`](crate::types::BoardInfo).
-    pub struct BoardOwners("BoardOwners");
+    pub struct BoardOwners(Unnamed("BoardOwners"));
 
     schema BoardOwnersSchema {
         members: "members",

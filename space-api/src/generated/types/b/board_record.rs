@@ -9,7 +9,7 @@ view! {
     /// Returned by [`create_board`](crate::api::project::planning::board::Board::create_board), [`get_all_boards`](crate::api::project::planning::board::Board::get_all_boards), [`get_all_starred_boards`](crate::api::project::planning::board::starred::Starred::get_all_starred_boards), [`get_board`](crate::api::project::planning::boards::Boards::get_board).
     ///
     /// Held by [`BoardBacklog`](crate::types::BoardBacklog), [`Project`](crate::types::Project), [`SprintRecord`](crate::types::SprintRecord).
-    pub struct BoardRecord("BoardRecord");
+    pub struct BoardRecord(Unnamed("BoardRecord"));
 
     schema BoardRecordSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `BoardSprintFilterValue`.
     ///
     /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
-    pub struct BoardSprintFilterValue(class "BoardSprintFilterValue");
+    pub struct BoardSprintFilterValue(Named("BoardSprintFilterValue"));
 
     schema BoardSprintFilterValueSchema {
         board_sprint_in: "boardSprintIn",

@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`BoardSprintInBacklog`](crate::types::BoardSprintInBacklog), [`BoardSprintInBoard`](crate::types::BoardSprintInBoard), [`BoardSprintInSprint`](crate::types::BoardSprintInSprint).
     ///
     /// Held by [`BoardSprintFilterValue`](crate::types::BoardSprintFilterValue).
-    pub struct BoardSprintIn(abstract class "BoardSprintIn");
+    pub struct BoardSprintIn(Abstract("BoardSprintIn"));
 
     schema BoardSprintInSchema {
     }
@@ -22,19 +22,16 @@ impl BoardSprintIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BoardSprintInKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
-                &[
-                    &["BoardSprintIn.Backlog"],
-                    &["BoardSprintIn.Board"],
-                    &["BoardSprintIn.Sprint"],
-                ],
+                &["BoardSprintIn.Backlog", "BoardSprintIn.Board", "BoardSprintIn.Sprint"],
             );
         match class {
-            Some(0) => BoardSprintInKind::Backlog(self.cast()),
-            Some(1) => BoardSprintInKind::Board(self.cast()),
-            Some(2) => BoardSprintInKind::Sprint(self.cast()),
-            _ => BoardSprintInKind::Unknown(self.as_object()),
+            Some(0) => BoardSprintInKind::Backlog(object.view()),
+            Some(1) => BoardSprintInKind::Board(object.view()),
+            Some(2) => BoardSprintInKind::Sprint(object.view()),
+            _ => BoardSprintInKind::Unknown(object),
         }
     }
 }
@@ -67,7 +64,7 @@ view! {
     ///
     /// Inherits from [`BoardSprintIn`](crate::types::BoardSprintIn).
     #[doc(alias = "BoardSprintIn.Backlog")]
-    pub struct BoardSprintInBacklog(class "BoardSprintIn.Backlog");
+    pub struct BoardSprintInBacklog(Named("BoardSprintIn.Backlog"));
 
     schema BoardSprintInBacklogSchema {
         id: "id",
@@ -112,7 +109,7 @@ view! {
     ///
     /// Inherits from [`BoardSprintIn`](crate::types::BoardSprintIn).
     #[doc(alias = "BoardSprintIn.Board")]
-    pub struct BoardSprintInBoard(class "BoardSprintIn.Board");
+    pub struct BoardSprintInBoard(Named("BoardSprintIn.Board"));
 
     schema BoardSprintInBoardSchema {
         id: "id",
@@ -157,7 +154,7 @@ view! {
     ///
     /// Inherits from [`BoardSprintIn`](crate::types::BoardSprintIn).
     #[doc(alias = "BoardSprintIn.Sprint")]
-    pub struct BoardSprintInSprint(class "BoardSprintIn.Sprint");
+    pub struct BoardSprintInSprint(Named("BoardSprintIn.Sprint"));
 
     schema BoardSprintInSprintSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `BoardTeamOwners`.
     ///
     /// Held by [`BoardOwners`](crate::types::BoardOwners).
-    pub struct BoardTeamOwners("BoardTeamOwners");
+    pub struct BoardTeamOwners(Unnamed("BoardTeamOwners"));
 
     schema BoardTeamOwnersSchema {
         teams: "teams",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`InlineDiff`](crate::types::InlineDiff).
     #[doc(alias = "BOMDiff")]
-    pub struct BomDiff("BOMDiff");
+    pub struct BomDiff(Unnamed("BOMDiff"));
 
     schema BomDiffSchema {
         old: "old",

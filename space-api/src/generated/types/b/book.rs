@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`Article`](crate::types::Article), [`BookContainerInfo`](crate::types::BookContainerInfo), [`Folder`](crate::types::Folder).
     #[doc(alias = "KB_Book")]
-    pub struct Book("KB_Book");
+    pub struct Book(Unnamed("KB_Book"));
 
     schema BookSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `BookContainerInfo`.
     ///
     /// Inherits from [`DocumentContainerInfo`](crate::types::DocumentContainerInfo).
-    pub struct BookContainerInfo(class "BookContainerInfo");
+    pub struct BookContainerInfo(Named("BookContainerInfo"));
 
     schema BookContainerInfoSchema {
         book: "book",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`Book`](crate::types::Book).
     #[doc(alias = "KB_BookContext")]
-    pub struct BookContext(abstract class "KB_BookContext");
+    pub struct BookContext(Abstract("KB_BookContext"));
 
     schema BookContextSchema {
     }
@@ -22,11 +22,12 @@ impl BookContext {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BookContextKind<'_> {
-        let class = self.class_in(&[&["KbNoneContext"], &["KbProjectContext"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["KbNoneContext", "KbProjectContext"]);
         match class {
-            Some(0) => BookContextKind::KbNoneContext(self.cast()),
-            Some(1) => BookContextKind::KbProjectContext(self.cast()),
-            _ => BookContextKind::Unknown(self.as_object()),
+            Some(0) => BookContextKind::KbNoneContext(object.view()),
+            Some(1) => BookContextKind::KbProjectContext(object.view()),
+            _ => BookContextKind::Unknown(object),
         }
     }
 }

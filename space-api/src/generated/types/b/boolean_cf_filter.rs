@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "BooleanCFFilter")]
-    pub struct BooleanCfFilter(class "BooleanCFFilter");
+    pub struct BooleanCfFilter(Named("BooleanCFFilter"));
 
     schema BooleanCfFilterSchema {
         values: "values",

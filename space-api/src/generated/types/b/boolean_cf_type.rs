@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "BooleanCFType")]
-    pub struct BooleanCfType(class "BooleanCFType");
+    pub struct BooleanCfType(Named("BooleanCFType"));
 
     schema BooleanCfTypeSchema {
     }

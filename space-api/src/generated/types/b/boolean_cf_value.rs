@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`BooleanCfFilter`](crate::types::BooleanCfFilter).
     #[doc(alias = "BooleanCFValue")]
-    pub struct BooleanCfValue(class "BooleanCFValue");
+    pub struct BooleanCfValue(Named("BooleanCFValue"));
 
     schema BooleanCfValueSchema {
         value: "value",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `BooleanFilterValue`.
     ///
     /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
-    pub struct BooleanFilterValue(class "BooleanFilterValue");
+    pub struct BooleanFilterValue(Named("BooleanFilterValue"));
 
     schema BooleanFilterValueSchema {
         value: "value",

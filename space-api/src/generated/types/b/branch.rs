@@ -8,7 +8,7 @@ view! {
     /// Taken by [`start_job`](crate::api::project::automation::job::Job::start_job).
     ///
     /// Held by [`AutomationJobUnfurlDetails`](crate::types::AutomationJobUnfurlDetails), [`CheckoutRevisionDto`](crate::types::CheckoutRevisionDto).
-    pub struct Branch("Branch");
+    pub struct Branch(Unnamed("Branch"));
 
     schema BranchSchema {
         branch_name: "branchName",

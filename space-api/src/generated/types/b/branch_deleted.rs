@@ -7,7 +7,7 @@ view! {
     /// The DTO `BranchDeleted`.
     ///
     /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct BranchDeleted(class "BranchDeleted");
+    pub struct BranchDeleted(Named("BranchDeleted"));
 
     schema BranchDeletedSchema {
         branch_name: "branchName",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `BranchDetails`.
     ///
     /// Returned by [`get_all_branches`](crate::api::project::repository::branches::Branches::get_all_branches), [`get_branch`](crate::api::project::repository::branches::Branches::get_branch).
-    pub struct BranchDetails("BranchDetails");
+    pub struct BranchDetails(Unnamed("BranchDetails"));
 
     schema BranchDetailsSchema {
         branch_info: "branchInfo",

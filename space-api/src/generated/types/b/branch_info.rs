@@ -8,7 +8,7 @@ view! {
     /// Returned by [`commit_branches`](crate::api::project::repository::Repository::commit_branches), [`get_heads`](crate::api::project::repository::Repository::get_heads), [`parse_head_prefix`](crate::api::project::repository::Repository::parse_head_prefix).
     ///
     /// Held by [`BranchDetails`](crate::types::BranchDetails), [`RepositoryInfo`](crate::types::RepositoryInfo), [`TrackedBranchesInReview`](crate::types::TrackedBranchesInReview).
-    pub struct BranchInfo("BranchInfo");
+    pub struct BranchInfo(Unnamed("BranchInfo"));
 
     schema BranchInfoSchema {
         head: "head",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`IssueBranches`](crate::types::IssueBranches).
     ///
     /// Held by [`NewMergeRequestFromIssueBranchActionContext`](crate::types::NewMergeRequestFromIssueBranchActionContext).
-    pub struct BranchLinksContainer(abstract class "BranchLinksContainer");
+    pub struct BranchLinksContainer(Abstract("BranchLinksContainer"));
 
     schema BranchLinksContainerSchema {
     }
@@ -21,10 +21,11 @@ impl BranchLinksContainer {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> BranchLinksContainerKind<'_> {
-        let class = self.class_in(&[&["IssueBranches"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["IssueBranches"]);
         match class {
-            Some(0) => BranchLinksContainerKind::IssueBranches(self.cast()),
-            _ => BranchLinksContainerKind::Unknown(self.as_object()),
+            Some(0) => BranchLinksContainerKind::IssueBranches(object.view()),
+            _ => BranchLinksContainerKind::Unknown(object),
         }
     }
 }

@@ -6,7 +6,7 @@ view! {
     /// The DTO `BranchStats`.
     ///
     /// Held by [`BranchDetails`](crate::types::BranchDetails).
-    pub struct BranchStats("BranchStats");
+    pub struct BranchStats(Unnamed("BranchStats"));
 
     schema BranchStatsSchema {
         ahead: "ahead",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Taken by [`test_built_in_settings`](crate::api::auth_module::test::Test::test_built_in_settings).
     #[doc(alias = "ES_BuiltinAuthModuleSettings")]
-    pub struct BuiltinAuthModuleSettings(class "ES_BuiltinAuthModuleSettings");
+    pub struct BuiltinAuthModuleSettings(Named("ES_BuiltinAuthModuleSettings"));
 
     schema BuiltinAuthModuleSettingsSchema {
         password_strength_policy: "passwordStrengthPolicy",

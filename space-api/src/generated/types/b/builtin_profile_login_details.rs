@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`ProfileLoginDetails`](crate::types::ProfileLoginDetails).
     #[doc(alias = "ES_BuiltinProfileLoginDetails")]
-    pub struct BuiltinProfileLoginDetails(class "ES_BuiltinProfileLoginDetails");
+    pub struct BuiltinProfileLoginDetails(Named("ES_BuiltinProfileLoginDetails"));
 
     schema BuiltinProfileLoginDetailsSchema {
         password_change_request: "passwordChangeRequest",

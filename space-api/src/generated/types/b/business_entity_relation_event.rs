@@ -7,7 +7,7 @@ view! {
     /// The DTO `BusinessEntityRelationEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct BusinessEntityRelationEvent(class "BusinessEntityRelationEvent");
+    pub struct BusinessEntityRelationEvent(Named("BusinessEntityRelationEvent"));
 
     schema BusinessEntityRelationEventSchema {
         meta: "meta",

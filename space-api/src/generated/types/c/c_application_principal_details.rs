@@ -7,7 +7,7 @@ view! {
     /// The DTO `CApplicationPrincipalDetails`.
     ///
     /// Inherits from [`CPrincipalDetails`](crate::types::CPrincipalDetails).
-    pub struct CApplicationPrincipalDetails(class "CApplicationPrincipalDetails");
+    pub struct CApplicationPrincipalDetails(Named("CApplicationPrincipalDetails"));
 
     schema CApplicationPrincipalDetailsSchema {
         app: "app",

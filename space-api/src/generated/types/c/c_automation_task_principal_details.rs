@@ -7,7 +7,7 @@ view! {
     /// The DTO `CAutomationTaskPrincipalDetails`.
     ///
     /// Inherits from [`CPrincipalDetails`](crate::types::CPrincipalDetails).
-    pub struct CAutomationTaskPrincipalDetails(class "CAutomationTaskPrincipalDetails");
+    pub struct CAutomationTaskPrincipalDetails(Named("CAutomationTaskPrincipalDetails"));
 
     schema CAutomationTaskPrincipalDetailsSchema {
         project: "project",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CBuiltInServicePrincipalDetails`.
     ///
     /// Inherits from [`CPrincipalDetails`](crate::types::CPrincipalDetails).
-    pub struct CBuiltInServicePrincipalDetails(class "CBuiltInServicePrincipalDetails");
+    pub struct CBuiltInServicePrincipalDetails(Named("CBuiltInServicePrincipalDetails"));
 
     schema CBuiltInServicePrincipalDetailsSchema {
         name: "name",

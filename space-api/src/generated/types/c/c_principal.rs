@@ -9,7 +9,7 @@ view! {
     /// Returned by [`get_channel_administrator`](crate::api::chat::channels::administrator::Administrator::get_channel_administrator), [`list_reacted_users_and_applications`](crate::api::reaction::Reaction::list_reacted_users_and_applications).
     ///
     /// Held by [`AiAgentTask`](crate::types::AiAgentTask), [`Article`](crate::types::Article), [`AutomationJobEvent`](crate::types::AutomationJobEvent), [`Book`](crate::types::Book), [`ChannelItemRecord`](crate::types::ChannelItemRecord) and 45 more.
-    pub struct CPrincipal("CPrincipal");
+    pub struct CPrincipal(Unnamed("CPrincipal"));
 
     schema CPrincipalSchema {
         name: "name",

@@ -13,7 +13,7 @@ view! {
     /// Inherited by [`CApplicationPrincipalDetails`](crate::types::CApplicationPrincipalDetails), [`CAutomationTaskPrincipalDetails`](crate::types::CAutomationTaskPrincipalDetails), [`CBuiltInServicePrincipalDetails`](crate::types::CBuiltInServicePrincipalDetails), [`CUserPrincipalDetails`](crate::types::CUserPrincipalDetails), [`CUserWithEmailPrincipalDetails`](crate::types::CUserWithEmailPrincipalDetails).
     ///
     /// Held by [`CPrincipal`](crate::types::CPrincipal), [`CfEnumValue`](crate::types::CfEnumValue), [`EnumValueData`](crate::types::EnumValueData).
-    pub struct CPrincipalDetails(abstract class "CPrincipalDetails");
+    pub struct CPrincipalDetails(Abstract("CPrincipalDetails"));
 
     schema CPrincipalDetailsSchema {
     }
@@ -27,27 +27,30 @@ impl CPrincipalDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CPrincipalDetailsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["CApplicationPrincipalDetails"],
-                    &["CAutomationTaskPrincipalDetails"],
-                    &["CBuiltInServicePrincipalDetails"],
-                    &["CUserPrincipalDetails"],
-                    &["CUserWithEmailPrincipalDetails"],
+                    "CApplicationPrincipalDetails",
+                    "CAutomationTaskPrincipalDetails",
+                    "CBuiltInServicePrincipalDetails",
+                    "CUserPrincipalDetails",
+                    "CUserWithEmailPrincipalDetails",
                 ],
             );
         match class {
-            Some(0) => CPrincipalDetailsKind::CApplicationPrincipalDetails(self.cast()),
+            Some(0) => CPrincipalDetailsKind::CApplicationPrincipalDetails(object.view()),
             Some(1) => {
-                CPrincipalDetailsKind::CAutomationTaskPrincipalDetails(self.cast())
+                CPrincipalDetailsKind::CAutomationTaskPrincipalDetails(object.view())
             }
             Some(2) => {
-                CPrincipalDetailsKind::CBuiltInServicePrincipalDetails(self.cast())
+                CPrincipalDetailsKind::CBuiltInServicePrincipalDetails(object.view())
             }
-            Some(3) => CPrincipalDetailsKind::CUserPrincipalDetails(self.cast()),
-            Some(4) => CPrincipalDetailsKind::CUserWithEmailPrincipalDetails(self.cast()),
-            _ => CPrincipalDetailsKind::Unknown(self.as_object()),
+            Some(3) => CPrincipalDetailsKind::CUserPrincipalDetails(object.view()),
+            Some(4) => {
+                CPrincipalDetailsKind::CUserWithEmailPrincipalDetails(object.view())
+            }
+            _ => CPrincipalDetailsKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CRight`.
     ///
     /// Held by [`EventTypeInfoDto`](crate::types::EventTypeInfoDto).
-    pub struct CRight("CRight");
+    pub struct CRight(Unnamed("CRight"));
 
     schema CRightSchema {
         type_code: "typeCode",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CUserPrincipalDetails`.
     ///
     /// Inherits from [`CPrincipalDetails`](crate::types::CPrincipalDetails).
-    pub struct CUserPrincipalDetails(class "CUserPrincipalDetails");
+    pub struct CUserPrincipalDetails(Named("CUserPrincipalDetails"));
 
     schema CUserPrincipalDetailsSchema {
         user: "user",

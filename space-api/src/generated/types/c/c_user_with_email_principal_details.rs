@@ -7,7 +7,7 @@ view! {
     /// The DTO `CUserWithEmailPrincipalDetails`.
     ///
     /// Inherits from [`CPrincipalDetails`](crate::types::CPrincipalDetails).
-    pub struct CUserWithEmailPrincipalDetails(class "CUserWithEmailPrincipalDetails");
+    pub struct CUserWithEmailPrincipalDetails(Named("CUserWithEmailPrincipalDetails"));
 
     schema CUserWithEmailPrincipalDetailsSchema {
         name: "name",

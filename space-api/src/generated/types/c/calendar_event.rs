@@ -7,7 +7,7 @@ view! {
     /// The DTO `CalendarEvent`.
     ///
     /// Held by [`BlogPublicationDetails`](crate::types::BlogPublicationDetails).
-    pub struct CalendarEvent("CalendarEvent");
+    pub struct CalendarEvent(Unnamed("CalendarEvent"));
 
     schema CalendarEventSchema {
         calendar_event: "calendarEvent",

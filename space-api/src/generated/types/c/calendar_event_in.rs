@@ -7,7 +7,9 @@ view! {
     /// The DTO `CalendarEventIn`.
     ///
     /// Held by [`BlogPublicationDetailsIn`](crate::types::BlogPublicationDetailsIn).
-    pub struct CalendarEventIn("CalendarEventIn");
+    pub struct CalendarEventIn(Unnamed("CalendarEventIn"));
+
+    no schema ()
 }
 
 sent!(CalendarEventIn);

@@ -9,7 +9,7 @@ view! {
     /// Taken by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
     ///
     /// Held by [`Meeting`](crate::types::Meeting).
-    pub struct CalendarEventSpec("CalendarEventSpec");
+    pub struct CalendarEventSpec(Unnamed("CalendarEventSpec"));
 
     schema CalendarEventSpecSchema {
         start: "start",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `CalendarInfo`.
     ///
     /// Held by [`Meeting`](crate::types::Meeting).
-    pub struct CalendarInfo("CalendarInfo");
+    pub struct CalendarInfo(Unnamed("CalendarInfo"));
 
     schema CalendarInfoSchema {
         id: "id",

@@ -9,7 +9,7 @@ view! {
     /// Returned by [`get_certificate_info`](crate::api::trusted_certificate::TrustedCertificateResource::get_certificate_info).
     ///
     /// Held by [`TrustedCertificate`](crate::types::TrustedCertificate).
-    pub struct CertificateInfo("CertificateInfo");
+    pub struct CertificateInfo(Unnamed("CertificateInfo"));
 
     schema CertificateInfoSchema {
         certificate_type: "certificateType",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`VcsCommitCfInputValue`](crate::types::VcsCommitCfInputValue), [`VcsCommitListCfInputValue`](crate::types::VcsCommitListCfInputValue).
     #[doc(alias = "CFCommitIdentifier")]
-    pub struct CfCommitIdentifier(abstract class "CFCommitIdentifier");
+    pub struct CfCommitIdentifier(Abstract("CFCommitIdentifier"));
 
     schema CfCommitIdentifierSchema {
     }
@@ -24,14 +24,13 @@ impl CfCommitIdentifier {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfCommitIdentifierKind<'_> {
-        let class = self
-            .class_in(
-                &[&["CFCommitIdentifier.CommitHash"], &["CFCommitIdentifier.Full"]],
-            );
+        let object = self.as_object();
+        let class = object
+            .class_in(&["CFCommitIdentifier.CommitHash", "CFCommitIdentifier.Full"]);
         match class {
-            Some(0) => CfCommitIdentifierKind::CommitHash(self.cast()),
-            Some(1) => CfCommitIdentifierKind::Full(self.cast()),
-            _ => CfCommitIdentifierKind::Unknown(self.as_object()),
+            Some(0) => CfCommitIdentifierKind::CommitHash(object.view()),
+            Some(1) => CfCommitIdentifierKind::Full(object.view()),
+            _ => CfCommitIdentifierKind::Unknown(object),
         }
     }
 }
@@ -61,7 +60,7 @@ view! {
     ///
     /// Inherits from [`CfCommitIdentifier`](crate::types::CfCommitIdentifier).
     #[doc(alias = "CFCommitIdentifier.CommitHash")]
-    pub struct CfCommitIdentifierCommitHash(class "CFCommitIdentifier.CommitHash");
+    pub struct CfCommitIdentifierCommitHash(Named("CFCommitIdentifier.CommitHash"));
 
     schema CfCommitIdentifierCommitHashSchema {
         commit_hash: "commitHash",
@@ -106,7 +105,7 @@ view! {
     ///
     /// Inherits from [`CfCommitIdentifier`](crate::types::CfCommitIdentifier).
     #[doc(alias = "CFCommitIdentifier.Full")]
-    pub struct CfCommitIdentifierFull(class "CFCommitIdentifier.Full");
+    pub struct CfCommitIdentifierFull(Named("CFCommitIdentifier.Full"));
 
     schema CfCommitIdentifierFullSchema {
         project: "project",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`VcsCommitCfValue`](crate::types::VcsCommitCfValue), [`VcsCommitListCfValue`](crate::types::VcsCommitListCfValue).
     #[doc(alias = "CFCommitInfoBase")]
-    pub struct CfCommitInfoBase(abstract class "CFCommitInfoBase");
+    pub struct CfCommitInfoBase(Abstract("CFCommitInfoBase"));
 
     schema CfCommitInfoBaseSchema {
     }
@@ -22,17 +22,15 @@ impl CfCommitInfoBase {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfCommitInfoBaseKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
-                &[
-                    &["CFCommitInfoBase.CFCommitInfo"],
-                    &["CFCommitInfoBase.PermissionDenied"],
-                ],
+                &["CFCommitInfoBase.CFCommitInfo", "CFCommitInfoBase.PermissionDenied"],
             );
         match class {
-            Some(0) => CfCommitInfoBaseKind::CfCommitInfo(self.cast()),
-            Some(1) => CfCommitInfoBaseKind::PermissionDenied(self.cast()),
-            _ => CfCommitInfoBaseKind::Unknown(self.as_object()),
+            Some(0) => CfCommitInfoBaseKind::CfCommitInfo(object.view()),
+            Some(1) => CfCommitInfoBaseKind::PermissionDenied(object.view()),
+            _ => CfCommitInfoBaseKind::Unknown(object),
         }
     }
 }
@@ -62,7 +60,7 @@ view! {
     ///
     /// Inherits from [`CfCommitInfoBase`](crate::types::CfCommitInfoBase).
     #[doc(alias = "CFCommitInfoBase.CFCommitInfo")]
-    pub struct CfCommitInfoBaseCfCommitInfo(class "CFCommitInfoBase.CFCommitInfo");
+    pub struct CfCommitInfoBaseCfCommitInfo(Named("CFCommitInfoBase.CFCommitInfo"));
 
     schema CfCommitInfoBaseCfCommitInfoSchema {
         commit: "commit",
@@ -103,7 +101,7 @@ view! {
     ///
     /// Inherits from [`CfCommitInfoBase`](crate::types::CfCommitInfoBase).
     #[doc(alias = "CFCommitInfoBase.PermissionDenied")]
-    pub struct CfCommitInfoBasePermissionDenied(class "CFCommitInfoBase.PermissionDenied");
+    pub struct CfCommitInfoBasePermissionDenied(Named("CFCommitInfoBase.PermissionDenied"));
 
     schema CfCommitInfoBasePermissionDeniedSchema {
         commit_hash: "commitHash",

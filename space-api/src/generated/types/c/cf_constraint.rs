@@ -15,7 +15,7 @@ view! {
     ///
     /// Held by [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData).
     #[doc(alias = "CFConstraint")]
-    pub struct CfConstraint(abstract class "CFConstraint");
+    pub struct CfConstraint(Abstract("CFConstraint"));
 
     schema CfConstraintSchema {
     }
@@ -29,23 +29,24 @@ impl CfConstraint {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfConstraintKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["DateCFConstraint"],
-                    &["DateTimeCFConstraint"],
-                    &["IntCFConstraint"],
-                    &["PercentageCFConstraint"],
-                    &["StringCFConstraint"],
+                    "DateCFConstraint",
+                    "DateTimeCFConstraint",
+                    "IntCFConstraint",
+                    "PercentageCFConstraint",
+                    "StringCFConstraint",
                 ],
             );
         match class {
-            Some(0) => CfConstraintKind::DateCfConstraint(self.cast()),
-            Some(1) => CfConstraintKind::DateTimeCfConstraint(self.cast()),
-            Some(2) => CfConstraintKind::IntCfConstraint(self.cast()),
-            Some(3) => CfConstraintKind::PercentageCfConstraint(self.cast()),
-            Some(4) => CfConstraintKind::StringCfConstraint(self.cast()),
-            _ => CfConstraintKind::Unknown(self.as_object()),
+            Some(0) => CfConstraintKind::DateCfConstraint(object.view()),
+            Some(1) => CfConstraintKind::DateTimeCfConstraint(object.view()),
+            Some(2) => CfConstraintKind::IntCfConstraint(object.view()),
+            Some(3) => CfConstraintKind::PercentageCfConstraint(object.view()),
+            Some(4) => CfConstraintKind::StringCfConstraint(object.view()),
+            _ => CfConstraintKind::Unknown(object),
         }
     }
 }

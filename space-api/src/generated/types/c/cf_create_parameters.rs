@@ -13,7 +13,7 @@ view! {
     ///
     /// Taken by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field).
     #[doc(alias = "CFCreateParameters")]
-    pub struct CfCreateParameters(abstract class "CFCreateParameters");
+    pub struct CfCreateParameters(Abstract("CFCreateParameters"));
 
     schema CfCreateParametersSchema {
     }
@@ -27,25 +27,26 @@ impl CfCreateParameters {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfCreateParametersKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["AutonumberCFParameters"],
-                    &["ContactCFParameters"],
-                    &["DocumentCFParametersInput"],
-                    &["EnumCFInputParameters"],
-                    &["OpenEnumCFCreateParameters"],
-                    &["VcsCommitCFParametersInput"],
+                    "AutonumberCFParameters",
+                    "ContactCFParameters",
+                    "DocumentCFParametersInput",
+                    "EnumCFInputParameters",
+                    "OpenEnumCFCreateParameters",
+                    "VcsCommitCFParametersInput",
                 ],
             );
         match class {
-            Some(0) => CfCreateParametersKind::AutonumberCfParameters(self.cast()),
-            Some(1) => CfCreateParametersKind::ContactCfParameters(self.cast()),
-            Some(2) => CfCreateParametersKind::DocumentCfParametersInput(self.cast()),
-            Some(3) => CfCreateParametersKind::EnumCfInputParameters(self.cast()),
-            Some(4) => CfCreateParametersKind::OpenEnumCfCreateParameters(self.cast()),
-            Some(5) => CfCreateParametersKind::VcsCommitCfParametersInput(self.cast()),
-            _ => CfCreateParametersKind::Unknown(self.as_object()),
+            Some(0) => CfCreateParametersKind::AutonumberCfParameters(object.view()),
+            Some(1) => CfCreateParametersKind::ContactCfParameters(object.view()),
+            Some(2) => CfCreateParametersKind::DocumentCfParametersInput(object.view()),
+            Some(3) => CfCreateParametersKind::EnumCfInputParameters(object.view()),
+            Some(4) => CfCreateParametersKind::OpenEnumCfCreateParameters(object.view()),
+            Some(5) => CfCreateParametersKind::VcsCommitCfParametersInput(object.view()),
+            _ => CfCreateParametersKind::Unknown(object),
         }
     }
 }

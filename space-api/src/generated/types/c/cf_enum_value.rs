@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`EnumCfParameters`](crate::types::EnumCfParameters).
     #[doc(alias = "CFEnumValue")]
-    pub struct CfEnumValue("CFEnumValue");
+    pub struct CfEnumValue(Unnamed("CFEnumValue"));
 
     schema CfEnumValueSchema {
         id: "id",

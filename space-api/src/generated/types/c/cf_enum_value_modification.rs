@@ -12,7 +12,7 @@ view! {
     ///
     /// Held by [`OpenEnumCfUpdateParameters`](crate::types::OpenEnumCfUpdateParameters).
     #[doc(alias = "CFEnumValueModification")]
-    pub struct CfEnumValueModification(abstract class "CFEnumValueModification");
+    pub struct CfEnumValueModification(Abstract("CFEnumValueModification"));
 
     schema CfEnumValueModificationSchema {
     }
@@ -26,19 +26,20 @@ impl CfEnumValueModification {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfEnumValueModificationKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["CFEnumValueModification.Create"],
-                    &["CFEnumValueModification.Remove"],
-                    &["CFEnumValueModification.Update"],
+                    "CFEnumValueModification.Create",
+                    "CFEnumValueModification.Remove",
+                    "CFEnumValueModification.Update",
                 ],
             );
         match class {
-            Some(0) => CfEnumValueModificationKind::Create(self.cast()),
-            Some(1) => CfEnumValueModificationKind::Remove(self.cast()),
-            Some(2) => CfEnumValueModificationKind::Update(self.cast()),
-            _ => CfEnumValueModificationKind::Unknown(self.as_object()),
+            Some(0) => CfEnumValueModificationKind::Create(object.view()),
+            Some(1) => CfEnumValueModificationKind::Remove(object.view()),
+            Some(2) => CfEnumValueModificationKind::Update(object.view()),
+            _ => CfEnumValueModificationKind::Unknown(object),
         }
     }
 }
@@ -71,7 +72,7 @@ view! {
     ///
     /// Inherits from [`CfEnumValueModification`](crate::types::CfEnumValueModification).
     #[doc(alias = "CFEnumValueModification.Create")]
-    pub struct CfEnumValueModificationCreate(class "CFEnumValueModification.Create");
+    pub struct CfEnumValueModificationCreate(Named("CFEnumValueModification.Create"));
 
     schema CfEnumValueModificationCreateSchema {
         name: "name",
@@ -116,7 +117,7 @@ view! {
     ///
     /// Inherits from [`CfEnumValueModification`](crate::types::CfEnumValueModification).
     #[doc(alias = "CFEnumValueModification.Remove")]
-    pub struct CfEnumValueModificationRemove(class "CFEnumValueModification.Remove");
+    pub struct CfEnumValueModificationRemove(Named("CFEnumValueModification.Remove"));
 
     schema CfEnumValueModificationRemoveSchema {
         value_identifier: "valueIdentifier",
@@ -161,7 +162,7 @@ view! {
     ///
     /// Inherits from [`CfEnumValueModification`](crate::types::CfEnumValueModification).
     #[doc(alias = "CFEnumValueModification.Update")]
-    pub struct CfEnumValueModificationUpdate(class "CFEnumValueModification.Update");
+    pub struct CfEnumValueModificationUpdate(Named("CFEnumValueModification.Update"));
 
     schema CfEnumValueModificationUpdateSchema {
         value_identifier: "valueIdentifier",

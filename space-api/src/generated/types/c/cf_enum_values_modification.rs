@@ -8,7 +8,9 @@ view! {
     ///
     /// Taken by [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
     #[doc(alias = "CFEnumValuesModification")]
-    pub struct CfEnumValuesModification("CFEnumValuesModification");
+    pub struct CfEnumValuesModification(Unnamed("CFEnumValuesModification"));
+
+    no schema ()
 }
 
 sent!(CfEnumValuesModification);

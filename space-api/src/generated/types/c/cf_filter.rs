@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`DeployTargetsSearchFilterByCustomField`](crate::types::DeployTargetsSearchFilterByCustomField), [`IssueFieldFilterByCustomField`](crate::types::IssueFieldFilterByCustomField).
     #[doc(alias = "CFFilter")]
-    pub struct CfFilter(abstract class "CFFilter");
+    pub struct CfFilter(Abstract("CFFilter"));
 
     schema CfFilterSchema {
     }
@@ -24,41 +24,38 @@ impl CfFilter {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfFilterKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &[
-                        "BooleanCFFilter",
-                        "DeploymentCFFilter",
-                        "DocumentCFFilter",
-                        "EnumCFFilter",
-                        "FractionCFFilter",
-                        "IssueCFFilter",
-                        "LocationCFFilter",
-                        "ProfileCFFilter",
-                        "ProjectCFFilter",
-                        "TargetCFFilter",
-                        "TeamCFFilter",
-                    ],
-                    &[
-                        "DateCFFilter",
-                        "DateTimeCFFilter",
-                        "IntCFFilter",
-                        "PercentageCFFilter",
-                    ],
-                    &[
-                        "AutonumberCFFilter",
-                        "ContactCFFilter",
-                        "StringCFFilter",
-                        "VcsCommitCFFilter",
-                    ],
+                    "BooleanCFFilter",
+                    "DeploymentCFFilter",
+                    "DocumentCFFilter",
+                    "EnumCFFilter",
+                    "FractionCFFilter",
+                    "IssueCFFilter",
+                    "LocationCFFilter",
+                    "ProfileCFFilter",
+                    "ProjectCFFilter",
+                    "TargetCFFilter",
+                    "TeamCFFilter",
+                    "DateCFFilter",
+                    "DateTimeCFFilter",
+                    "IntCFFilter",
+                    "PercentageCFFilter",
+                    "AutonumberCFFilter",
+                    "ContactCFFilter",
+                    "StringCFFilter",
+                    "VcsCommitCFFilter",
                 ],
             );
         match class {
-            Some(0) => CfFilterKind::AnyOfCfFilter(self.cast()),
-            Some(1) => CfFilterKind::RangeCfFilter(self.cast()),
-            Some(2) => CfFilterKind::TextQueryCfFilter(self.cast()),
-            _ => CfFilterKind::Unknown(self.as_object()),
+            Some(0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10) => {
+                CfFilterKind::AnyOfCfFilter(object.view())
+            }
+            Some(11 | 12 | 13 | 14) => CfFilterKind::RangeCfFilter(object.view()),
+            Some(15 | 16 | 17 | 18) => CfFilterKind::TextQueryCfFilter(object.view()),
+            _ => CfFilterKind::Unknown(object),
         }
     }
 }

@@ -13,7 +13,7 @@ view! {
     ///
     /// Held by [`CustomField`](crate::types::CustomField), [`CustomFieldData`](crate::types::CustomFieldData).
     #[doc(alias = "CFParameters")]
-    pub struct CfParameters(abstract class "CFParameters");
+    pub struct CfParameters(Abstract("CFParameters"));
 
     schema CfParametersSchema {
     }
@@ -27,23 +27,24 @@ impl CfParameters {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfParametersKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["AutonumberCFParameters"],
-                    &["ContactCFParameters"],
-                    &["DocumentCFParameters"],
-                    &["EnumCFParameters"],
-                    &["VcsCommitCFParameters"],
+                    "AutonumberCFParameters",
+                    "ContactCFParameters",
+                    "DocumentCFParameters",
+                    "EnumCFParameters",
+                    "VcsCommitCFParameters",
                 ],
             );
         match class {
-            Some(0) => CfParametersKind::AutonumberCfParameters(self.cast()),
-            Some(1) => CfParametersKind::ContactCfParameters(self.cast()),
-            Some(2) => CfParametersKind::DocumentCfParameters(self.cast()),
-            Some(3) => CfParametersKind::EnumCfParameters(self.cast()),
-            Some(4) => CfParametersKind::VcsCommitCfParameters(self.cast()),
-            _ => CfParametersKind::Unknown(self.as_object()),
+            Some(0) => CfParametersKind::AutonumberCfParameters(object.view()),
+            Some(1) => CfParametersKind::ContactCfParameters(object.view()),
+            Some(2) => CfParametersKind::DocumentCfParameters(object.view()),
+            Some(3) => CfParametersKind::EnumCfParameters(object.view()),
+            Some(4) => CfParametersKind::VcsCommitCfParameters(object.view()),
+            _ => CfParametersKind::Unknown(object),
         }
     }
 }

@@ -13,7 +13,7 @@ view! {
     ///
     /// Taken by [`update_custom_field`](crate::api::custom_field::fields::FieldsResource::update_custom_field), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
     #[doc(alias = "CFUpdateParameters")]
-    pub struct CfUpdateParameters(abstract class "CFUpdateParameters");
+    pub struct CfUpdateParameters(Abstract("CFUpdateParameters"));
 
     schema CfUpdateParametersSchema {
     }
@@ -27,25 +27,26 @@ impl CfUpdateParameters {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CfUpdateParametersKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["AutonumberCFParameters"],
-                    &["ContactCFParameters"],
-                    &["DocumentCFParametersInput"],
-                    &["EnumCFInputParameters"],
-                    &["OpenEnumCFUpdateParameters"],
-                    &["VcsCommitCFParametersInput"],
+                    "AutonumberCFParameters",
+                    "ContactCFParameters",
+                    "DocumentCFParametersInput",
+                    "EnumCFInputParameters",
+                    "OpenEnumCFUpdateParameters",
+                    "VcsCommitCFParametersInput",
                 ],
             );
         match class {
-            Some(0) => CfUpdateParametersKind::AutonumberCfParameters(self.cast()),
-            Some(1) => CfUpdateParametersKind::ContactCfParameters(self.cast()),
-            Some(2) => CfUpdateParametersKind::DocumentCfParametersInput(self.cast()),
-            Some(3) => CfUpdateParametersKind::EnumCfInputParameters(self.cast()),
-            Some(4) => CfUpdateParametersKind::OpenEnumCfUpdateParameters(self.cast()),
-            Some(5) => CfUpdateParametersKind::VcsCommitCfParametersInput(self.cast()),
-            _ => CfUpdateParametersKind::Unknown(self.as_object()),
+            Some(0) => CfUpdateParametersKind::AutonumberCfParameters(object.view()),
+            Some(1) => CfUpdateParametersKind::ContactCfParameters(object.view()),
+            Some(2) => CfUpdateParametersKind::DocumentCfParametersInput(object.view()),
+            Some(3) => CfUpdateParametersKind::EnumCfInputParameters(object.view()),
+            Some(4) => CfUpdateParametersKind::OpenEnumCfUpdateParameters(object.view()),
+            Some(5) => CfUpdateParametersKind::VcsCommitCfParametersInput(object.view()),
+            _ => CfUpdateParametersKind::Unknown(object),
         }
     }
 }

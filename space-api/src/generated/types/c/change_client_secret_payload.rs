@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChangeClientSecretPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct ChangeClientSecretPayload(class "ChangeClientSecretPayload");
+    pub struct ChangeClientSecretPayload(Named("ChangeClientSecretPayload"));
 
     schema ChangeClientSecretPayloadSchema {
         new_client_secret: "newClientSecret",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChangeInReview`.
     ///
     /// Returned by [`get_the_modified_files_in_code_review`](crate::api::project::code_reviews::CodeReviews::get_the_modified_files_in_code_review).
-    pub struct ChangeInReview("ChangeInReview");
+    pub struct ChangeInReview(Unnamed("ChangeInReview"));
 
     schema ChangeInReviewSchema {
         repository: "repository",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChangeServerUrlPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct ChangeServerUrlPayload(class "ChangeServerUrlPayload");
+    pub struct ChangeServerUrlPayload(Named("ChangeServerUrlPayload"));
 
     schema ChangeServerUrlPayloadSchema {
         new_server_url: "newServerUrl",

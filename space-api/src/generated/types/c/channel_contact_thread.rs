@@ -11,7 +11,7 @@ view! {
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo).
     ///
     /// Inherited by [`M2ChannelContactThread`](crate::types::M2ChannelContactThread), [`M2ChannelContentCodeDiscussionInReview`](crate::types::M2ChannelContentCodeDiscussionInReview).
-    pub struct ChannelContactThread(abstract class "ChannelContactThread");
+    pub struct ChannelContactThread(Abstract("ChannelContactThread"));
 
     schema ChannelContactThreadSchema {
     }
@@ -25,21 +25,19 @@ impl ChannelContactThread {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChannelContactThreadKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
-                &[
-                    &["M2ChannelContactThread"],
-                    &["M2ChannelContentCodeDiscussionInReview"],
-                ],
+                &["M2ChannelContactThread", "M2ChannelContentCodeDiscussionInReview"],
             );
         match class {
-            Some(0) => ChannelContactThreadKind::M2ChannelContactThread(self.cast()),
+            Some(0) => ChannelContactThreadKind::M2ChannelContactThread(object.view()),
             Some(1) => {
                 ChannelContactThreadKind::M2ChannelContentCodeDiscussionInReview(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            _ => ChannelContactThreadKind::Unknown(self.as_object()),
+            _ => ChannelContactThreadKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChannelEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct ChannelEvent(class "ChannelEvent");
+    pub struct ChannelEvent(Named("ChannelEvent"));
 
     schema ChannelEventSchema {
         meta: "meta",

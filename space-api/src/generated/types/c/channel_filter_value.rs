@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChannelFilterValue`.
     ///
     /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
-    pub struct ChannelFilterValue(class "ChannelFilterValue");
+    pub struct ChannelFilterValue(Named("ChannelFilterValue"));
 
     schema ChannelFilterValueSchema {
         identifier: "identifier",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`IssueChannelFilterValueDetails`](crate::types::IssueChannelFilterValueDetails).
     ///
     /// Held by [`ChannelFilterValue`](crate::types::ChannelFilterValue).
-    pub struct ChannelFilterValueDetails(abstract class "ChannelFilterValueDetails");
+    pub struct ChannelFilterValueDetails(Abstract("ChannelFilterValueDetails"));
 
     schema ChannelFilterValueDetailsSchema {
     }
@@ -23,14 +23,15 @@ impl ChannelFilterValueDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChannelFilterValueDetailsKind<'_> {
-        let class = self.class_in(&[&["IssueChannelFilterValueDetails"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["IssueChannelFilterValueDetails"]);
         match class {
             Some(0) => {
                 ChannelFilterValueDetailsKind::IssueChannelFilterValueDetails(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            _ => ChannelFilterValueDetailsKind::Unknown(self.as_object()),
+            _ => ChannelFilterValueDetailsKind::Unknown(object),
         }
     }
 }

@@ -54,6 +54,7 @@ url_param!(ChannelIdentifier {
     "ChannelIdentifier.Review" => Review("codeReview"),
     "ChannelIdentifier.Thread" => Thread("message"),
 });
+identifier_part!(ChannelIdentifier);
 wraps!(ChannelIdentifier::Application(ApplicationIdentifier));
 wraps!(ChannelIdentifier::Channel(ChatChannel));
 wraps!(ChannelIdentifier::Issue(IssueIdentifier));

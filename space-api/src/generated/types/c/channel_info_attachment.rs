@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChannelInfoAttachment`.
     ///
     /// Returned by [`list_attachments_in_channel`](crate::api::chat::channels::attachments::Attachments::list_attachments_in_channel), [`list_file_attachments_in_channel`](crate::api::chat::channels::attachments::files::Files::list_file_attachments_in_channel), [`list_images_in_channel`](crate::api::chat::channels::attachments::images::Images::list_images_in_channel), [`list_links_in_channel`](crate::api::chat::channels::attachments::links::Links::list_links_in_channel), [`list_videos_in_channel`](crate::api::chat::channels::attachments::videos::Videos::list_videos_in_channel).
-    pub struct ChannelInfoAttachment("ChannelInfoAttachment");
+    pub struct ChannelInfoAttachment(Unnamed("ChannelInfoAttachment"));
 
     schema ChannelInfoAttachmentSchema {
         details: "details",

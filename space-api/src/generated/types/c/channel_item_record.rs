@@ -12,7 +12,7 @@ view! {
     /// Returned by [`get_message`](crate::api::chat::messages::Messages::get_message), [`send_message`](crate::api::chat::messages::Messages::send_message), [`send_text_message`](crate::api::chat::messages::Messages::send_text_message), [`list_pinned_messages_in_channel`](crate::api::chat::messages::pinned_messages::PinnedMessages::list_pinned_messages_in_channel).
     ///
     /// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSyncRecord`](crate::types::ChannelItemSyncRecord), [`ChatMessageCreatedEvent`](crate::types::ChatMessageCreatedEvent), [`ChatMessageDeletedEvent`](crate::types::ChatMessageDeletedEvent), [`ChatMessageUpdatedEvent`](crate::types::ChatMessageUpdatedEvent) and 5 more.
-    pub struct ChannelItemRecord("ChannelItemRecord");
+    pub struct ChannelItemRecord(Unnamed("ChannelItemRecord"));
 
     schema ChannelItemRecordSchema {
         text: "text",

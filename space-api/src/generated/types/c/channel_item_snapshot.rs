@@ -12,7 +12,7 @@ view! {
     /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     ///
     /// Held by [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`IssueMentionedDetails`](crate::types::IssueMentionedDetails), [`ReplyMessageAttachmentReplyWithSnapshot`](crate::types::ReplyMessageAttachmentReplyWithSnapshot).
-    pub struct ChannelItemSnapshot(class "ChannelItemSnapshot");
+    pub struct ChannelItemSnapshot(Named("ChannelItemSnapshot"));
 
     schema ChannelItemSnapshotSchema {
         id: "id",

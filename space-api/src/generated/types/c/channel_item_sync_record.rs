@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChannelItemSyncRecord`.
     ///
     /// Returned by [`get_sync_batch`](crate::api::chat::messages::sync_batch::SyncBatchResource::get_sync_batch).
-    pub struct ChannelItemSyncRecord("ChannelItemSyncRecord");
+    pub struct ChannelItemSyncRecord(Unnamed("ChannelItemSyncRecord"));
 
     schema ChannelItemSyncRecordSchema {
         mod_type: "modType",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChannelMessageMenuActionContext`.
     ///
     /// Inherits from [`MenuActionContext`](crate::types::MenuActionContext).
-    pub struct ChannelMessageMenuActionContext(class "ChannelMessageMenuActionContext");
+    pub struct ChannelMessageMenuActionContext(Named("ChannelMessageMenuActionContext"));
 
     schema ChannelMessageMenuActionContextSchema {
         channel_identifier: "channelIdentifier",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChannelParticipant`.
     ///
     /// Held by [`M2ChannelRecord`](crate::types::M2ChannelRecord).
-    pub struct ChannelParticipant("ChannelParticipant");
+    pub struct ChannelParticipant(Unnamed("ChannelParticipant"));
 
     schema ChannelParticipantSchema {
         principal: "principal",

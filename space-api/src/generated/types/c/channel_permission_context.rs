@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChannelPermissionContext`.
     ///
     /// Inherits from [`PermissionContextApi`](crate::types::PermissionContextApi).
-    pub struct ChannelPermissionContext(class "ChannelPermissionContext");
+    pub struct ChannelPermissionContext(Named("ChannelPermissionContext"));
 
     schema ChannelPermissionContextSchema {
         channel: "channel",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `ChannelPermissionTarget`.
     ///
     /// Inherits from [`PermissionTarget`](crate::types::PermissionTarget).
-    pub struct ChannelPermissionTarget(class "ChannelPermissionTarget");
+    pub struct ChannelPermissionTarget(Named("ChannelPermissionTarget"));
+
+    no schema ()
 }
 
 inherits!(ChannelPermissionTarget: PermissionTarget);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChannelSpecificDefaults`.
     ///
     /// Held by [`BillingFeedChannel`](crate::types::BillingFeedChannel), [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentTargetM2ChannelInfo`](crate::types::DeploymentTargetM2ChannelInfo), [`M2ChannelAutomationJobFeedInfo`](crate::types::M2ChannelAutomationJobFeedInfo), [`M2ChannelContactArticle`](crate::types::M2ChannelContactArticle) and 13 more.
-    pub struct ChannelSpecificDefaults("ChannelSpecificDefaults");
+    pub struct ChannelSpecificDefaults(Unnamed("ChannelSpecificDefaults"));
 
     schema ChannelSpecificDefaultsSchema {
         subscribed: "subscribed",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChatBotUiExtensionApi`.
     ///
     /// Inherits from [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
-    pub struct ChatBotUiExtensionApi(class "ChatBotUiExtensionApi");
+    pub struct ChatBotUiExtensionApi(Named("ChatBotUiExtensionApi"));
 
     schema ChatBotUiExtensionApiSchema {
     }

@@ -7,7 +7,9 @@ view! {
     /// The DTO `ChatBotUiExtensionIn`.
     ///
     /// Inherits from [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
-    pub struct ChatBotUiExtensionIn(class "ChatBotUiExtensionIn");
+    pub struct ChatBotUiExtensionIn(Named("ChatBotUiExtensionIn"));
+
+    no schema ()
 }
 
 inherits!(ChatBotUiExtensionIn: AppUiExtensionIn);

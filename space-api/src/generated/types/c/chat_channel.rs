@@ -22,6 +22,7 @@ url_param!(ChatChannel {
     "ChatChannel.FromId" => FromId("id"),
     "ChatChannel.FromName" => FromName("name"),
 });
+identifier_part!(ChatChannel);
 
 impl ChatChannel {
     /// `id:…`

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChatChannelSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct ChatChannelSubscriptionFilter(class "ChatChannelSubscriptionFilter");
+    pub struct ChatChannelSubscriptionFilter(Named("ChatChannelSubscriptionFilter"));
 
     schema ChatChannelSubscriptionFilterSchema {
         channel: "channel",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `ChatChannelSubscriptionFilterIn`.
     ///
     /// Inherits from [`ChatSubscriptionFilterIn`](crate::types::ChatSubscriptionFilterIn), [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct ChatChannelSubscriptionFilterIn(class "ChatChannelSubscriptionFilterIn");
+    pub struct ChatChannelSubscriptionFilterIn(Named("ChatChannelSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(ChatChannelSubscriptionFilterIn: ChatSubscriptionFilterIn, SubscriptionFilterIn);

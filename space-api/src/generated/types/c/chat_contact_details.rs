@@ -12,7 +12,7 @@ view! {
     /// Inherited by [`ChatContactDetailsApp`](crate::types::ChatContactDetailsApp), [`ChatContactDetailsConversation`](crate::types::ChatContactDetailsConversation), [`ChatContactDetailsDefault`](crate::types::ChatContactDetailsDefault), [`ChatContactDetailsProfile`](crate::types::ChatContactDetailsProfile), [`ChatContactDetailsThread`](crate::types::ChatContactDetailsThread).
     ///
     /// Held by [`ChatContactRecord`](crate::types::ChatContactRecord).
-    pub struct ChatContactDetails(abstract class "ChatContactDetails");
+    pub struct ChatContactDetails(Abstract("ChatContactDetails"));
 
     schema ChatContactDetailsSchema {
     }
@@ -24,23 +24,24 @@ impl ChatContactDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChatContactDetailsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ChatContactDetails.App"],
-                    &["ChatContactDetails.Conversation"],
-                    &["ChatContactDetails.Default"],
-                    &["ChatContactDetails.Profile"],
-                    &["ChatContactDetails.Thread"],
+                    "ChatContactDetails.App",
+                    "ChatContactDetails.Conversation",
+                    "ChatContactDetails.Default",
+                    "ChatContactDetails.Profile",
+                    "ChatContactDetails.Thread",
                 ],
             );
         match class {
-            Some(0) => ChatContactDetailsKind::App(self.cast()),
-            Some(1) => ChatContactDetailsKind::Conversation(self.cast()),
-            Some(2) => ChatContactDetailsKind::Default(self.cast()),
-            Some(3) => ChatContactDetailsKind::Profile(self.cast()),
-            Some(4) => ChatContactDetailsKind::Thread(self.cast()),
-            _ => ChatContactDetailsKind::Unknown(self.as_object()),
+            Some(0) => ChatContactDetailsKind::App(object.view()),
+            Some(1) => ChatContactDetailsKind::Conversation(object.view()),
+            Some(2) => ChatContactDetailsKind::Default(object.view()),
+            Some(3) => ChatContactDetailsKind::Profile(object.view()),
+            Some(4) => ChatContactDetailsKind::Thread(object.view()),
+            _ => ChatContactDetailsKind::Unknown(object),
         }
     }
 }
@@ -79,7 +80,7 @@ view! {
     ///
     /// Inherits from [`ChatContactDetails`](crate::types::ChatContactDetails).
     #[doc(alias = "ChatContactDetails.App")]
-    pub struct ChatContactDetailsApp(class "ChatContactDetails.App");
+    pub struct ChatContactDetailsApp(Named("ChatContactDetails.App"));
 
     schema ChatContactDetailsAppSchema {
         app: "app",
@@ -132,7 +133,7 @@ view! {
     ///
     /// Inherits from [`ChatContactDetails`](crate::types::ChatContactDetails).
     #[doc(alias = "ChatContactDetails.Conversation")]
-    pub struct ChatContactDetailsConversation(class "ChatContactDetails.Conversation");
+    pub struct ChatContactDetailsConversation(Named("ChatContactDetails.Conversation"));
 
     schema ChatContactDetailsConversationSchema {
         users: "users",
@@ -188,7 +189,7 @@ view! {
     ///
     /// Inherits from [`ChatContactDetails`](crate::types::ChatContactDetails).
     #[doc(alias = "ChatContactDetails.Default")]
-    pub struct ChatContactDetailsDefault(class "ChatContactDetails.Default");
+    pub struct ChatContactDetailsDefault(Named("ChatContactDetails.Default"));
 
     schema ChatContactDetailsDefaultSchema {
         r#type: "type",
@@ -334,7 +335,7 @@ view! {
     ///
     /// Inherits from [`ChatContactDetails`](crate::types::ChatContactDetails).
     #[doc(alias = "ChatContactDetails.Profile")]
-    pub struct ChatContactDetailsProfile(class "ChatContactDetails.Profile");
+    pub struct ChatContactDetailsProfile(Named("ChatContactDetails.Profile"));
 
     schema ChatContactDetailsProfileSchema {
         user: "user",
@@ -375,7 +376,7 @@ view! {
     ///
     /// Inherits from [`ChatContactDetails`](crate::types::ChatContactDetails).
     #[doc(alias = "ChatContactDetails.Thread")]
-    pub struct ChatContactDetailsThread(class "ChatContactDetails.Thread");
+    pub struct ChatContactDetailsThread(Named("ChatContactDetails.Thread"));
 
     schema ChatContactDetailsThreadSchema {
         parent: "parent",

@@ -9,7 +9,7 @@ view! {
     /// Returned by [`list_direct_message_channels_and_conversations`](crate::api::chat::channels::Channels::list_direct_message_channels_and_conversations).
     ///
     /// Held by [`ChatChannelSubscriptionFilter`](crate::types::ChatChannelSubscriptionFilter), [`ChatContactDetailsThread`](crate::types::ChatContactDetailsThread).
-    pub struct ChatContactRecord("ChatContactRecord");
+    pub struct ChatContactRecord(Unnamed("ChatContactRecord"));
 
     schema ChatContactRecordSchema {
         id: "id",

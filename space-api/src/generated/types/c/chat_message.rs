@@ -11,7 +11,7 @@ view! {
     /// Taken by [`edit_message`](crate::api::chat::messages::Messages::edit_message), [`send_message`](crate::api::chat::messages::Messages::send_message).
     ///
     /// Held by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate), [`MessageContext`](crate::types::MessageContext).
-    pub struct ChatMessage(abstract class "ChatMessage");
+    pub struct ChatMessage(Abstract("ChatMessage"));
 
     schema ChatMessageSchema {
     }
@@ -25,11 +25,12 @@ impl ChatMessage {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChatMessageKind<'_> {
-        let class = self.class_in(&[&["ChatMessage.Block"], &["ChatMessage.Text"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["ChatMessage.Block", "ChatMessage.Text"]);
         match class {
-            Some(0) => ChatMessageKind::Block(self.cast()),
-            Some(1) => ChatMessageKind::Text(self.cast()),
-            _ => ChatMessageKind::Unknown(self.as_object()),
+            Some(0) => ChatMessageKind::Block(object.view()),
+            Some(1) => ChatMessageKind::Text(object.view()),
+            _ => ChatMessageKind::Unknown(object),
         }
     }
 }
@@ -59,7 +60,7 @@ view! {
     ///
     /// Inherits from [`ChatMessage`](crate::types::ChatMessage).
     #[doc(alias = "ChatMessage.Block")]
-    pub struct ChatMessageBlock(class "ChatMessage.Block");
+    pub struct ChatMessageBlock(Named("ChatMessage.Block"));
 
     schema ChatMessageBlockSchema {
         style: "style",
@@ -181,7 +182,7 @@ view! {
     ///
     /// Inherits from [`ChatMessage`](crate::types::ChatMessage).
     #[doc(alias = "ChatMessage.Text")]
-    pub struct ChatMessageText(class "ChatMessage.Text");
+    pub struct ChatMessageText(Named("ChatMessage.Text"));
 
     schema ChatMessageTextSchema {
         text: "text",

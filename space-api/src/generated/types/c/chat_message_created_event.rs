@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChatMessageCreatedEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct ChatMessageCreatedEvent(class "ChatMessageCreatedEvent");
+    pub struct ChatMessageCreatedEvent(Named("ChatMessageCreatedEvent"));
 
     schema ChatMessageCreatedEventSchema {
         channel_id: "channelId",

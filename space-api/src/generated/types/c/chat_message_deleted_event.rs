@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChatMessageDeletedEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct ChatMessageDeletedEvent(class "ChatMessageDeletedEvent");
+    pub struct ChatMessageDeletedEvent(Named("ChatMessageDeletedEvent"));
 
     schema ChatMessageDeletedEventSchema {
         channel_id: "channelId",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `ChatMessageEditableByMe`.
     ///
     /// Inherits from [`ChatMessageMenuItemVisibilityFilterApi`](crate::types::ChatMessageMenuItemVisibilityFilterApi), [`ChatMessageMenuItemVisibilityFilterIn`](crate::types::ChatMessageMenuItemVisibilityFilterIn).
-    pub struct ChatMessageEditableByMe(class "ChatMessageEditableByMe");
+    pub struct ChatMessageEditableByMe(Named("ChatMessageEditableByMe"));
 
     schema ChatMessageEditableByMeSchema {
     }

@@ -22,6 +22,7 @@ url_param!(ChatMessageIdentifier {
     "ChatMessageIdentifier.ExternalId" => ExternalId("externalId"),
     "ChatMessageIdentifier.InternalId" => InternalId("id"),
 });
+identifier_part!(ChatMessageIdentifier);
 
 impl ChatMessageIdentifier {
     /// `externalId:…`

@@ -6,7 +6,9 @@ view! {
     /// The DTO `ChatMessageIdentifierExternalId`.
     ///
     /// Held by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageDelete`](crate::types::ImportMessageDelete), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate).
-    pub struct ChatMessageIdentifierExternalId("ChatMessageIdentifierExternalId");
+    pub struct ChatMessageIdentifierExternalId(Unnamed("ChatMessageIdentifierExternalId"));
+
+    no schema ()
 }
 
 sent!(ChatMessageIdentifierExternalId);

@@ -10,7 +10,7 @@ view! {
     /// The DTO `ChatMessageMenuItemUiExtensionApi`.
     ///
     /// Inherits from [`ContextMenuItemUiExtensionApi`](crate::types::ContextMenuItemUiExtensionApi), [`MenuItemUiExtensionApi`](crate::types::MenuItemUiExtensionApi), [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
-    pub struct ChatMessageMenuItemUiExtensionApi(class "ChatMessageMenuItemUiExtensionApi");
+    pub struct ChatMessageMenuItemUiExtensionApi(Named("ChatMessageMenuItemUiExtensionApi"));
 
     schema ChatMessageMenuItemUiExtensionApiSchema {
         display_name: "displayName",

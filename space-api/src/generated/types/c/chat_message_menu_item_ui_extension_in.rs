@@ -10,7 +10,9 @@ view! {
     /// The DTO `ChatMessageMenuItemUiExtensionIn`.
     ///
     /// Inherits from [`ContextMenuItemUiExtensionIn`](crate::types::ContextMenuItemUiExtensionIn), [`MenuItemUiExtensionIn`](crate::types::MenuItemUiExtensionIn), [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
-    pub struct ChatMessageMenuItemUiExtensionIn(class "ChatMessageMenuItemUiExtensionIn");
+    pub struct ChatMessageMenuItemUiExtensionIn(Named("ChatMessageMenuItemUiExtensionIn"));
+
+    no schema ()
 }
 
 inherits!(ChatMessageMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);

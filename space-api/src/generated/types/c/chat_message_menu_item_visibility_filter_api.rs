@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`ChatMessageEditableByMe`](crate::types::ChatMessageEditableByMe).
     ///
     /// Held by [`ChatMessageMenuItemUiExtensionApi`](crate::types::ChatMessageMenuItemUiExtensionApi).
-    pub struct ChatMessageMenuItemVisibilityFilterApi(abstract class "ChatMessageMenuItemVisibilityFilterApi");
+    pub struct ChatMessageMenuItemVisibilityFilterApi(Abstract("ChatMessageMenuItemVisibilityFilterApi"));
 
     schema ChatMessageMenuItemVisibilityFilterApiSchema {
     }
@@ -23,14 +23,15 @@ impl ChatMessageMenuItemVisibilityFilterApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChatMessageMenuItemVisibilityFilterApiKind<'_> {
-        let class = self.class_in(&[&["ChatMessageEditableByMe"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["ChatMessageEditableByMe"]);
         match class {
             Some(0) => {
                 ChatMessageMenuItemVisibilityFilterApiKind::ChatMessageEditableByMe(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            _ => ChatMessageMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
+            _ => ChatMessageMenuItemVisibilityFilterApiKind::Unknown(object),
         }
     }
 }

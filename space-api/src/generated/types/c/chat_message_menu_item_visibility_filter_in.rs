@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`ChatMessageEditableByMe`](crate::types::ChatMessageEditableByMe).
     ///
     /// Held by [`ChatMessageMenuItemUiExtensionIn`](crate::types::ChatMessageMenuItemUiExtensionIn).
-    pub struct ChatMessageMenuItemVisibilityFilterIn(abstract class "ChatMessageMenuItemVisibilityFilterIn");
+    pub struct ChatMessageMenuItemVisibilityFilterIn(Abstract("ChatMessageMenuItemVisibilityFilterIn"));
 
     schema ChatMessageMenuItemVisibilityFilterInSchema {
     }
@@ -23,14 +23,15 @@ impl ChatMessageMenuItemVisibilityFilterIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ChatMessageMenuItemVisibilityFilterInKind<'_> {
-        let class = self.class_in(&[&["ChatMessageEditableByMe"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["ChatMessageEditableByMe"]);
         match class {
             Some(0) => {
                 ChatMessageMenuItemVisibilityFilterInKind::ChatMessageEditableByMe(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            _ => ChatMessageMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
+            _ => ChatMessageMenuItemVisibilityFilterInKind::Unknown(object),
         }
     }
 }

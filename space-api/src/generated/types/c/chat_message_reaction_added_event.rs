@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChatMessageReactionAddedEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct ChatMessageReactionAddedEvent(class "ChatMessageReactionAddedEvent");
+    pub struct ChatMessageReactionAddedEvent(Named("ChatMessageReactionAddedEvent"));
 
     schema ChatMessageReactionAddedEventSchema {
         message_id: "messageId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChatMessageReactionRemovedEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct ChatMessageReactionRemovedEvent(class "ChatMessageReactionRemovedEvent");
+    pub struct ChatMessageReactionRemovedEvent(Named("ChatMessageReactionRemovedEvent"));
 
     schema ChatMessageReactionRemovedEventSchema {
         message_id: "messageId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChatMessageReactionSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct ChatMessageReactionSubscriptionFilter(class "ChatMessageReactionSubscriptionFilter");
+    pub struct ChatMessageReactionSubscriptionFilter(Named("ChatMessageReactionSubscriptionFilter"));
 
     schema ChatMessageReactionSubscriptionFilterSchema {
         emojis: "emojis",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `ChatMessageReactionSubscriptionFilterIn`.
     ///
     /// Inherits from [`ChatSubscriptionFilterIn`](crate::types::ChatSubscriptionFilterIn), [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct ChatMessageReactionSubscriptionFilterIn(class "ChatMessageReactionSubscriptionFilterIn");
+    pub struct ChatMessageReactionSubscriptionFilterIn(Named("ChatMessageReactionSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(ChatMessageReactionSubscriptionFilterIn: ChatSubscriptionFilterIn, SubscriptionFilterIn);

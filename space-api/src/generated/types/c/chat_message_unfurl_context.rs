@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChatMessageUnfurlContext`.
     ///
     /// Inherits from [`ApplicationUnfurlContext`](crate::types::ApplicationUnfurlContext).
-    pub struct ChatMessageUnfurlContext(class "ChatMessageUnfurlContext");
+    pub struct ChatMessageUnfurlContext(Named("ChatMessageUnfurlContext"));
 
     schema ChatMessageUnfurlContextSchema {
         channel: "channel",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChatMessageUpdatedEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct ChatMessageUpdatedEvent(class "ChatMessageUpdatedEvent");
+    pub struct ChatMessageUpdatedEvent(Named("ChatMessageUpdatedEvent"));
 
     schema ChatMessageUpdatedEventSchema {
         channel_id: "channelId",

@@ -9,7 +9,9 @@ view! {
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
     ///
     /// Inherited by [`ChatChannelSubscriptionFilterIn`](crate::types::ChatChannelSubscriptionFilterIn), [`ChatMessageReactionSubscriptionFilterIn`](crate::types::ChatMessageReactionSubscriptionFilterIn).
-    pub struct ChatSubscriptionFilterIn(abstract class "ChatSubscriptionFilterIn");
+    pub struct ChatSubscriptionFilterIn(Abstract("ChatSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(ChatSubscriptionFilterIn: SubscriptionFilterIn);

@@ -9,7 +9,7 @@ view! {
     /// Returned by [`create_checklist`](crate::api::project::planning::checklists::Checklists::create_checklist), [`get_all_checklists`](crate::api::project::planning::checklists::Checklists::get_all_checklists), [`import_checklist`](crate::api::project::planning::checklists::Checklists::import_checklist), [`get_all_starred_checklists`](crate::api::project::planning::checklists::starred::Starred::get_all_starred_checklists), [`create_checklist`](crate::api::team_directory::profiles::checklists::Checklists::create_checklist) and 1 more.
     ///
     /// Held by [`ChecklistDocumentBody`](crate::types::ChecklistDocumentBody), [`ChecklistDocumentHttpBody`](crate::types::ChecklistDocumentHttpBody), [`Issue`](crate::types::Issue), [`IssueChecklistsChangedDetails`](crate::types::IssueChecklistsChangedDetails), [`IssueWebhookEvent`](crate::types::IssueWebhookEvent) and 1 more.
-    pub struct Checklist("Checklist");
+    pub struct Checklist(Unnamed("Checklist"));
 
     schema ChecklistSchema {
         id: "id",

@@ -8,7 +8,9 @@ view! {
     /// Inherited by [`TabIndentedLinesBodyIn`](crate::types::TabIndentedLinesBodyIn).
     ///
     /// Held by [`ChecklistDocumentBodyCreateIn`](crate::types::ChecklistDocumentBodyCreateIn), [`ChecklistDocumentBodyEditIn`](crate::types::ChecklistDocumentBodyEditIn).
-    pub struct ChecklistBodyIn(abstract class "ChecklistBodyIn");
+    pub struct ChecklistBodyIn(Abstract("ChecklistBodyIn"));
+
+    no schema ()
 }
 
 sent!(ChecklistBodyIn);

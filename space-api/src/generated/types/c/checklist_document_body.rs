@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChecklistDocumentBody`.
     ///
     /// Inherits from [`DocumentBodyInfo`](crate::types::DocumentBodyInfo).
-    pub struct ChecklistDocumentBody(class "ChecklistDocumentBody");
+    pub struct ChecklistDocumentBody(Named("ChecklistDocumentBody"));
 
     schema ChecklistDocumentBodySchema {
         checklist: "checklist",

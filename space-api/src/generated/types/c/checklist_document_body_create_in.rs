@@ -7,7 +7,9 @@ view! {
     /// The DTO `ChecklistDocumentBodyCreateIn`.
     ///
     /// Inherits from [`DocumentBodyCreateIn`](crate::types::DocumentBodyCreateIn).
-    pub struct ChecklistDocumentBodyCreateIn(class "ChecklistDocumentBodyCreateIn");
+    pub struct ChecklistDocumentBodyCreateIn(Named("ChecklistDocumentBodyCreateIn"));
+
+    no schema ()
 }
 
 inherits!(ChecklistDocumentBodyCreateIn: DocumentBodyCreateIn);

@@ -7,7 +7,9 @@ view! {
     /// The DTO `ChecklistDocumentBodyEditIn`.
     ///
     /// Inherits from [`DocumentBodyUpdateIn`](crate::types::DocumentBodyUpdateIn).
-    pub struct ChecklistDocumentBodyEditIn(class "ChecklistDocumentBodyEditIn");
+    pub struct ChecklistDocumentBodyEditIn(Named("ChecklistDocumentBodyEditIn"));
+
+    no schema ()
 }
 
 inherits!(ChecklistDocumentBodyEditIn: DocumentBodyUpdateIn);

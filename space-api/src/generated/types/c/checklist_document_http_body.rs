@@ -7,7 +7,7 @@ view! {
     /// The DTO `ChecklistDocumentHttpBody`.
     ///
     /// Inherits from [`DocumentHttpBody`](crate::types::DocumentHttpBody).
-    pub struct ChecklistDocumentHttpBody(class "ChecklistDocumentHttpBody");
+    pub struct ChecklistDocumentHttpBody(Named("ChecklistDocumentHttpBody"));
 
     schema ChecklistDocumentHttpBodySchema {
         checklist: "checklist",

@@ -8,7 +8,9 @@ view! {
     ///
     /// Taken by [`start_job`](crate::api::project::automation::job::Job::start_job).
     #[doc(alias = "CheckoutRevisionDTO")]
-    pub struct CheckoutRevisionDto("CheckoutRevisionDTO");
+    pub struct CheckoutRevisionDto(Unnamed("CheckoutRevisionDTO"));
+
+    no schema ()
 }
 
 sent!(CheckoutRevisionDto);

@@ -15,7 +15,7 @@ view! {
     /// Inherited by [`ConfigurePermissionsAction`](crate::types::ConfigurePermissionsAction), [`DeleteAllAutomationLegacyChannelsAction`](crate::types::DeleteAllAutomationLegacyChannelsAction), [`DeleteAutomationLegacyChannelAction`](crate::types::DeleteAutomationLegacyChannelAction), [`DeletePersonalFeedAction`](crate::types::DeletePersonalFeedAction), [`NavigateUrlActionContext`](crate::types::NavigateUrlActionContext), [`NewMergeRequestFromIssueActionContext`](crate::types::NewMergeRequestFromIssueActionContext), [`NewMergeRequestFromIssueBranchActionContext`](crate::types::NewMergeRequestFromIssueBranchActionContext), [`OpenPersonalFeedSettingsAction`](crate::types::OpenPersonalFeedSettingsAction), [`PostponeWorkspaceDeletionChannelAction`](crate::types::PostponeWorkspaceDeletionChannelAction).
     ///
     /// Held by [`McClientSideAction`](crate::types::McClientSideAction).
-    pub struct ClientSideActionContext(abstract class "ClientSideActionContext");
+    pub struct ClientSideActionContext(Abstract("ClientSideActionContext"));
 
     schema ClientSideActionContextSchema {
     }
@@ -27,55 +27,62 @@ impl ClientSideActionContext {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ClientSideActionContextKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ConfigurePermissionsAction"],
-                    &["DeleteAllAutomationLegacyChannelsAction"],
-                    &["DeleteAutomationLegacyChannelAction"],
-                    &["DeletePersonalFeedAction"],
-                    &["NavigateUrlActionContext"],
-                    &["NewMergeRequestFromIssueActionContext"],
-                    &["NewMergeRequestFromIssueBranchActionContext"],
-                    &["OpenPersonalFeedSettingsAction"],
-                    &["PostponeWorkspaceDeletionChannelAction"],
+                    "ConfigurePermissionsAction",
+                    "DeleteAllAutomationLegacyChannelsAction",
+                    "DeleteAutomationLegacyChannelAction",
+                    "DeletePersonalFeedAction",
+                    "NavigateUrlActionContext",
+                    "NewMergeRequestFromIssueActionContext",
+                    "NewMergeRequestFromIssueBranchActionContext",
+                    "OpenPersonalFeedSettingsAction",
+                    "PostponeWorkspaceDeletionChannelAction",
                 ],
             );
         match class {
             Some(0) => {
-                ClientSideActionContextKind::ConfigurePermissionsAction(self.cast())
+                ClientSideActionContextKind::ConfigurePermissionsAction(object.view())
             }
             Some(1) => {
                 ClientSideActionContextKind::DeleteAllAutomationLegacyChannelsAction(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(2) => {
                 ClientSideActionContextKind::DeleteAutomationLegacyChannelAction(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            Some(3) => ClientSideActionContextKind::DeletePersonalFeedAction(self.cast()),
-            Some(4) => ClientSideActionContextKind::NavigateUrlActionContext(self.cast()),
+            Some(3) => {
+                ClientSideActionContextKind::DeletePersonalFeedAction(object.view())
+            }
+            Some(4) => {
+                ClientSideActionContextKind::NavigateUrlActionContext(object.view())
+            }
             Some(5) => {
                 ClientSideActionContextKind::NewMergeRequestFromIssueActionContext(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(6) => {
                 ClientSideActionContextKind::NewMergeRequestFromIssueBranchActionContext(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(7) => {
-                ClientSideActionContextKind::OpenPersonalFeedSettingsAction(self.cast())
+                ClientSideActionContextKind::OpenPersonalFeedSettingsAction(
+                    object.view(),
+                )
             }
             Some(8) => {
                 ClientSideActionContextKind::PostponeWorkspaceDeletionChannelAction(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            _ => ClientSideActionContextKind::Unknown(self.as_object()),
+            _ => ClientSideActionContextKind::Unknown(object),
         }
     }
 }

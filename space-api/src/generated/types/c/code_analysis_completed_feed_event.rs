@@ -9,7 +9,7 @@ view! {
     /// The DTO `CodeAnalysisCompletedFeedEvent`.
     ///
     /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct CodeAnalysisCompletedFeedEvent(class "CodeAnalysisCompletedFeedEvent");
+    pub struct CodeAnalysisCompletedFeedEvent(Named("CodeAnalysisCompletedFeedEvent"));
 
     schema CodeAnalysisCompletedFeedEventSchema {
         project_key: "projectKey",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `CodeDiscussionAddedFeedEvent`.
     ///
     /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct CodeDiscussionAddedFeedEvent(class "CodeDiscussionAddedFeedEvent");
+    pub struct CodeDiscussionAddedFeedEvent(Named("CodeDiscussionAddedFeedEvent"));
 
     schema CodeDiscussionAddedFeedEventSchema {
         code_discussion: "codeDiscussion",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeDiscussionAnchor`.
     ///
     /// Held by [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord).
-    pub struct CodeDiscussionAnchor("CodeDiscussionAnchor");
+    pub struct CodeDiscussionAnchor(Unnamed("CodeDiscussionAnchor"));
 
     schema CodeDiscussionAnchorSchema {
         project: "project",

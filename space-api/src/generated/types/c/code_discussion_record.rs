@@ -12,7 +12,7 @@ view! {
     /// Returned by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
     ///
     /// Held by [`CodeDiscussionAddedFeedEvent`](crate::types::CodeDiscussionAddedFeedEvent), [`CodeReviewDiscussionBound`](crate::types::CodeReviewDiscussionBound), [`CodeSuggestedEditHeadContentDetails`](crate::types::CodeSuggestedEditHeadContentDetails), [`M2ChannelContentCodeDiscussion`](crate::types::M2ChannelContentCodeDiscussion), [`M2ChannelContentCodeDiscussionInReview`](crate::types::M2ChannelContentCodeDiscussionInReview).
-    pub struct CodeDiscussionRecord("CodeDiscussionRecord");
+    pub struct CodeDiscussionRecord(Unnamed("CodeDiscussionRecord"));
 
     schema CodeDiscussionRecordSchema {
         id: "id",

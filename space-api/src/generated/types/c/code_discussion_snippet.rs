@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`CodeDiscussionSnippetInlineDiffSnippet`](crate::types::CodeDiscussionSnippetInlineDiffSnippet), [`CodeDiscussionSnippetPlainSnippet`](crate::types::CodeDiscussionSnippetPlainSnippet).
     ///
     /// Held by [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord).
-    pub struct CodeDiscussionSnippet(abstract class "CodeDiscussionSnippet");
+    pub struct CodeDiscussionSnippet(Abstract("CodeDiscussionSnippet"));
 
     schema CodeDiscussionSnippetSchema {
     }
@@ -21,17 +21,18 @@ impl CodeDiscussionSnippet {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeDiscussionSnippetKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["CodeDiscussionSnippet.InlineDiffSnippet"],
-                    &["CodeDiscussionSnippet.PlainSnippet"],
+                    "CodeDiscussionSnippet.InlineDiffSnippet",
+                    "CodeDiscussionSnippet.PlainSnippet",
                 ],
             );
         match class {
-            Some(0) => CodeDiscussionSnippetKind::InlineDiffSnippet(self.cast()),
-            Some(1) => CodeDiscussionSnippetKind::PlainSnippet(self.cast()),
-            _ => CodeDiscussionSnippetKind::Unknown(self.as_object()),
+            Some(0) => CodeDiscussionSnippetKind::InlineDiffSnippet(object.view()),
+            Some(1) => CodeDiscussionSnippetKind::PlainSnippet(object.view()),
+            _ => CodeDiscussionSnippetKind::Unknown(object),
         }
     }
 }
@@ -61,7 +62,7 @@ view! {
     ///
     /// Inherits from [`CodeDiscussionSnippet`](crate::types::CodeDiscussionSnippet).
     #[doc(alias = "CodeDiscussionSnippet.InlineDiffSnippet")]
-    pub struct CodeDiscussionSnippetInlineDiffSnippet(class "CodeDiscussionSnippet.InlineDiffSnippet");
+    pub struct CodeDiscussionSnippetInlineDiffSnippet(Named("CodeDiscussionSnippet.InlineDiffSnippet"));
 
     schema CodeDiscussionSnippetInlineDiffSnippetSchema {
         lines: "lines",
@@ -102,7 +103,7 @@ view! {
     ///
     /// Inherits from [`CodeDiscussionSnippet`](crate::types::CodeDiscussionSnippet).
     #[doc(alias = "CodeDiscussionSnippet.PlainSnippet")]
-    pub struct CodeDiscussionSnippetPlainSnippet(class "CodeDiscussionSnippet.PlainSnippet");
+    pub struct CodeDiscussionSnippetPlainSnippet(Named("CodeDiscussionSnippet.PlainSnippet"));
 
     schema CodeDiscussionSnippetPlainSnippetSchema {
         lines: "lines",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeDiscussionSuggestedEdit`.
     ///
     /// Held by [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord).
-    pub struct CodeDiscussionSuggestedEdit("CodeDiscussionSuggestedEdit");
+    pub struct CodeDiscussionSuggestedEdit(Unnamed("CodeDiscussionSuggestedEdit"));
 
     schema CodeDiscussionSuggestedEditSchema {
         suggestion_commit_id: "suggestionCommitId",

@@ -6,7 +6,9 @@ view! {
     /// The DTO `CodeDiscussionSuggestedEditRequest`.
     ///
     /// Taken by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
-    pub struct CodeDiscussionSuggestedEditRequest("CodeDiscussionSuggestedEditRequest");
+    pub struct CodeDiscussionSuggestedEditRequest(Unnamed("CodeDiscussionSuggestedEditRequest"));
+
+    no schema ()
 }
 
 sent!(CodeDiscussionSuggestedEditRequest);

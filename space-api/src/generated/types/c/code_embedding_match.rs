@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeEmbeddingMatch`.
     ///
     /// Returned by [`find_similar_code_snippets`](crate::api::project::repository::Repository::find_similar_code_snippets).
-    pub struct CodeEmbeddingMatch("CodeEmbeddingMatch");
+    pub struct CodeEmbeddingMatch(Unnamed("CodeEmbeddingMatch"));
 
     schema CodeEmbeddingMatchSchema {
         repository: "repository",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeFold`.
     ///
     /// Held by [`FileContent`](crate::types::FileContent).
-    pub struct CodeFold("CodeFold");
+    pub struct CodeFold(Unnamed("CodeFold"));
 
     schema CodeFoldSchema {
         start_line: "startLine",

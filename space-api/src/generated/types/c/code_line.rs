@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeLine`.
     ///
     /// Held by [`CodeDiscussionSnippetPlainSnippet`](crate::types::CodeDiscussionSnippetPlainSnippet), [`FileContent`](crate::types::FileContent), [`UnfurlDetailsCodeSnippet`](crate::types::UnfurlDetailsCodeSnippet).
-    pub struct CodeLine("CodeLine");
+    pub struct CodeLine(Unnamed("CodeLine"));
 
     schema CodeLineSchema {
         text: "text",

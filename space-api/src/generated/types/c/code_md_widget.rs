@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`FileContent`](crate::types::FileContent).
     #[doc(alias = "CodeMDWidget")]
-    pub struct CodeMdWidget("CodeMDWidget");
+    pub struct CodeMdWidget(Unnamed("CodeMDWidget"));
 
     schema CodeMdWidgetSchema {
         start_line: "startLine",

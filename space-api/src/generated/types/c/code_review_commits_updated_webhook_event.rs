@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeReviewCommitsUpdatedWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct CodeReviewCommitsUpdatedWebhookEvent(class "CodeReviewCommitsUpdatedWebhookEvent");
+    pub struct CodeReviewCommitsUpdatedWebhookEvent(Named("CodeReviewCommitsUpdatedWebhookEvent"));
 
     schema CodeReviewCommitsUpdatedWebhookEventSchema {
         meta: "meta",

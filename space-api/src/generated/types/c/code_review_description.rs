@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeReviewDescription`.
     ///
     /// Held by [`ReviewCreatedEvent`](crate::types::ReviewCreatedEvent).
-    pub struct CodeReviewDescription("CodeReviewDescription");
+    pub struct CodeReviewDescription(Unnamed("CodeReviewDescription"));
 
     schema CodeReviewDescriptionSchema {
         text: "text",

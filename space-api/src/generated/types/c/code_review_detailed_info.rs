@@ -10,7 +10,7 @@ view! {
     /// The DTO `CodeReviewDetailedInfo`.
     ///
     /// Returned by [`get_review_details`](crate::api::project::code_reviews::CodeReviews::get_review_details).
-    pub struct CodeReviewDetailedInfo("CodeReviewDetailedInfo");
+    pub struct CodeReviewDetailedInfo(Unnamed("CodeReviewDetailedInfo"));
 
     schema CodeReviewDetailedInfoSchema {
         short_info: "shortInfo",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`CodeReviewDiscussionBound`](crate::types::CodeReviewDiscussionBound), [`CodeReviewDiscussionUnbound`](crate::types::CodeReviewDiscussionUnbound).
     ///
     /// Held by [`CodeReviewDiscussionWebhookEvent`](crate::types::CodeReviewDiscussionWebhookEvent).
-    pub struct CodeReviewDiscussion(abstract class "CodeReviewDiscussion");
+    pub struct CodeReviewDiscussion(Abstract("CodeReviewDiscussion"));
 
     schema CodeReviewDiscussionSchema {
     }
@@ -21,14 +21,13 @@ impl CodeReviewDiscussion {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeReviewDiscussionKind<'_> {
-        let class = self
-            .class_in(
-                &[&["CodeReviewDiscussion.Bound"], &["CodeReviewDiscussion.Unbound"]],
-            );
+        let object = self.as_object();
+        let class = object
+            .class_in(&["CodeReviewDiscussion.Bound", "CodeReviewDiscussion.Unbound"]);
         match class {
-            Some(0) => CodeReviewDiscussionKind::Bound(self.cast()),
-            Some(1) => CodeReviewDiscussionKind::Unbound(self.cast()),
-            _ => CodeReviewDiscussionKind::Unknown(self.as_object()),
+            Some(0) => CodeReviewDiscussionKind::Bound(object.view()),
+            Some(1) => CodeReviewDiscussionKind::Unbound(object.view()),
+            _ => CodeReviewDiscussionKind::Unknown(object),
         }
     }
 }
@@ -58,7 +57,7 @@ view! {
     ///
     /// Inherits from [`CodeReviewDiscussion`](crate::types::CodeReviewDiscussion).
     #[doc(alias = "CodeReviewDiscussion.Bound")]
-    pub struct CodeReviewDiscussionBound(class "CodeReviewDiscussion.Bound");
+    pub struct CodeReviewDiscussionBound(Named("CodeReviewDiscussion.Bound"));
 
     schema CodeReviewDiscussionBoundSchema {
         discussion: "discussion",
@@ -99,7 +98,7 @@ view! {
     ///
     /// Inherits from [`CodeReviewDiscussion`](crate::types::CodeReviewDiscussion).
     #[doc(alias = "CodeReviewDiscussion.Unbound")]
-    pub struct CodeReviewDiscussionUnbound(class "CodeReviewDiscussion.Unbound");
+    pub struct CodeReviewDiscussionUnbound(Named("CodeReviewDiscussion.Unbound"));
 
     schema CodeReviewDiscussionUnboundSchema {
         discussion: "discussion",

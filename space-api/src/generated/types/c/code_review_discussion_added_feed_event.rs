@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeReviewDiscussionAddedFeedEvent`.
     ///
     /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct CodeReviewDiscussionAddedFeedEvent(class "CodeReviewDiscussionAddedFeedEvent");
+    pub struct CodeReviewDiscussionAddedFeedEvent(Named("CodeReviewDiscussionAddedFeedEvent"));
 
     schema CodeReviewDiscussionAddedFeedEventSchema {
         discussion: "discussion",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeReviewDiscussionCounter`.
     ///
     /// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
-    pub struct CodeReviewDiscussionCounter("CodeReviewDiscussionCounter");
+    pub struct CodeReviewDiscussionCounter(Unnamed("CodeReviewDiscussionCounter"));
 
     schema CodeReviewDiscussionCounterSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeReviewDiscussionRecord`.
     ///
     /// Held by [`CodeReviewDiscussionAddedFeedEvent`](crate::types::CodeReviewDiscussionAddedFeedEvent).
-    pub struct CodeReviewDiscussionRecord("CodeReviewDiscussionRecord");
+    pub struct CodeReviewDiscussionRecord(Unnamed("CodeReviewDiscussionRecord"));
 
     schema CodeReviewDiscussionRecordSchema {
         id: "id",

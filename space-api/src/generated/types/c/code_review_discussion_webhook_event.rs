@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeReviewDiscussionWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct CodeReviewDiscussionWebhookEvent(class "CodeReviewDiscussionWebhookEvent");
+    pub struct CodeReviewDiscussionWebhookEvent(Named("CodeReviewDiscussionWebhookEvent"));
 
     schema CodeReviewDiscussionWebhookEventSchema {
         meta: "meta",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `CodeReviewEditableByMe`.
     ///
     /// Inherits from [`CodeReviewMenuItemVisibilityFilterApi`](crate::types::CodeReviewMenuItemVisibilityFilterApi), [`CodeReviewMenuItemVisibilityFilterIn`](crate::types::CodeReviewMenuItemVisibilityFilterIn).
-    pub struct CodeReviewEditableByMe(class "CodeReviewEditableByMe");
+    pub struct CodeReviewEditableByMe(Named("CodeReviewEditableByMe"));
 
     schema CodeReviewEditableByMeSchema {
     }

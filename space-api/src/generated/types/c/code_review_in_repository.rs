@@ -9,7 +9,7 @@ view! {
     /// The DTO `CodeReviewInRepository`.
     ///
     /// Inherits from [`CodeReviewMenuItemVisibilityFilterApi`](crate::types::CodeReviewMenuItemVisibilityFilterApi), [`CodeReviewMenuItemVisibilityFilterIn`](crate::types::CodeReviewMenuItemVisibilityFilterIn).
-    pub struct CodeReviewInRepository(class "CodeReviewInRepository");
+    pub struct CodeReviewInRepository(Named("CodeReviewInRepository"));
 
     schema CodeReviewInRepositorySchema {
         repository: "repository",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `CodeReviewIsOpened`.
     ///
     /// Inherits from [`CodeReviewMenuItemVisibilityFilterApi`](crate::types::CodeReviewMenuItemVisibilityFilterApi), [`CodeReviewMenuItemVisibilityFilterIn`](crate::types::CodeReviewMenuItemVisibilityFilterIn).
-    pub struct CodeReviewIsOpened(class "CodeReviewIsOpened");
+    pub struct CodeReviewIsOpened(Named("CodeReviewIsOpened"));
 
     schema CodeReviewIsOpenedSchema {
     }

@@ -9,7 +9,7 @@ view! {
     /// The DTO `CodeReviewIsReadyToMerge`.
     ///
     /// Inherits from [`CodeReviewMenuItemVisibilityFilterApi`](crate::types::CodeReviewMenuItemVisibilityFilterApi), [`CodeReviewMenuItemVisibilityFilterIn`](crate::types::CodeReviewMenuItemVisibilityFilterIn).
-    pub struct CodeReviewIsReadyToMerge(class "CodeReviewIsReadyToMerge");
+    pub struct CodeReviewIsReadyToMerge(Named("CodeReviewIsReadyToMerge"));
 
     schema CodeReviewIsReadyToMergeSchema {
     }

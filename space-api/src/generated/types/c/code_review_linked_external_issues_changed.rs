@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeReviewLinkedExternalIssuesChanged`.
     ///
     /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
-    pub struct CodeReviewLinkedExternalIssuesChanged(class "CodeReviewLinkedExternalIssuesChanged");
+    pub struct CodeReviewLinkedExternalIssuesChanged(Named("CodeReviewLinkedExternalIssuesChanged"));
 
     schema CodeReviewLinkedExternalIssuesChangedSchema {
         review: "review",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeReviewMenuActionContext`.
     ///
     /// Inherits from [`MenuActionContext`](crate::types::MenuActionContext).
-    pub struct CodeReviewMenuActionContext(class "CodeReviewMenuActionContext");
+    pub struct CodeReviewMenuActionContext(Named("CodeReviewMenuActionContext"));
 
     schema CodeReviewMenuActionContextSchema {
         project_identifier: "projectIdentifier",

@@ -11,7 +11,7 @@ view! {
     /// The DTO `CodeReviewMenuItemUiExtensionApi`.
     ///
     /// Inherits from [`ContextMenuItemUiExtensionApi`](crate::types::ContextMenuItemUiExtensionApi), [`MenuItemUiExtensionApi`](crate::types::MenuItemUiExtensionApi), [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
-    pub struct CodeReviewMenuItemUiExtensionApi(class "CodeReviewMenuItemUiExtensionApi");
+    pub struct CodeReviewMenuItemUiExtensionApi(Named("CodeReviewMenuItemUiExtensionApi"));
 
     schema CodeReviewMenuItemUiExtensionApiSchema {
         display_name: "displayName",

@@ -10,7 +10,9 @@ view! {
     /// The DTO `CodeReviewMenuItemUiExtensionIn`.
     ///
     /// Inherits from [`ContextMenuItemUiExtensionIn`](crate::types::ContextMenuItemUiExtensionIn), [`MenuItemUiExtensionIn`](crate::types::MenuItemUiExtensionIn), [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
-    pub struct CodeReviewMenuItemUiExtensionIn(class "CodeReviewMenuItemUiExtensionIn");
+    pub struct CodeReviewMenuItemUiExtensionIn(Named("CodeReviewMenuItemUiExtensionIn"));
+
+    no schema ()
 }
 
 inherits!(CodeReviewMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);

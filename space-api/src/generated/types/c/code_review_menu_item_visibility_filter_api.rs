@@ -12,7 +12,7 @@ view! {
     /// Inherited by [`CodeReviewEditableByMe`](crate::types::CodeReviewEditableByMe), [`CodeReviewInRepository`](crate::types::CodeReviewInRepository), [`CodeReviewIsOpened`](crate::types::CodeReviewIsOpened), [`CodeReviewIsReadyToMerge`](crate::types::CodeReviewIsReadyToMerge), [`CodeReviewOfType`](crate::types::CodeReviewOfType).
     ///
     /// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi).
-    pub struct CodeReviewMenuItemVisibilityFilterApi(abstract class "CodeReviewMenuItemVisibilityFilterApi");
+    pub struct CodeReviewMenuItemVisibilityFilterApi(Abstract("CodeReviewMenuItemVisibilityFilterApi"));
 
     schema CodeReviewMenuItemVisibilityFilterApiSchema {
     }
@@ -26,41 +26,44 @@ impl CodeReviewMenuItemVisibilityFilterApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeReviewMenuItemVisibilityFilterApiKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["CodeReviewEditableByMe"],
-                    &["CodeReviewInRepository"],
-                    &["CodeReviewIsOpened"],
-                    &["CodeReviewIsReadyToMerge"],
-                    &["CodeReviewOfType"],
+                    "CodeReviewEditableByMe",
+                    "CodeReviewInRepository",
+                    "CodeReviewIsOpened",
+                    "CodeReviewIsReadyToMerge",
+                    "CodeReviewOfType",
                 ],
             );
         match class {
             Some(0) => {
                 CodeReviewMenuItemVisibilityFilterApiKind::CodeReviewEditableByMe(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(1) => {
                 CodeReviewMenuItemVisibilityFilterApiKind::CodeReviewInRepository(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(2) => {
                 CodeReviewMenuItemVisibilityFilterApiKind::CodeReviewIsOpened(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(3) => {
                 CodeReviewMenuItemVisibilityFilterApiKind::CodeReviewIsReadyToMerge(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(4) => {
-                CodeReviewMenuItemVisibilityFilterApiKind::CodeReviewOfType(self.cast())
+                CodeReviewMenuItemVisibilityFilterApiKind::CodeReviewOfType(
+                    object.view(),
+                )
             }
-            _ => CodeReviewMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
+            _ => CodeReviewMenuItemVisibilityFilterApiKind::Unknown(object),
         }
     }
 }

@@ -12,7 +12,7 @@ view! {
     /// Inherited by [`CodeReviewEditableByMe`](crate::types::CodeReviewEditableByMe), [`CodeReviewInRepository`](crate::types::CodeReviewInRepository), [`CodeReviewIsOpened`](crate::types::CodeReviewIsOpened), [`CodeReviewIsReadyToMerge`](crate::types::CodeReviewIsReadyToMerge), [`CodeReviewOfType`](crate::types::CodeReviewOfType).
     ///
     /// Held by [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
-    pub struct CodeReviewMenuItemVisibilityFilterIn(abstract class "CodeReviewMenuItemVisibilityFilterIn");
+    pub struct CodeReviewMenuItemVisibilityFilterIn(Abstract("CodeReviewMenuItemVisibilityFilterIn"));
 
     schema CodeReviewMenuItemVisibilityFilterInSchema {
     }
@@ -26,39 +26,42 @@ impl CodeReviewMenuItemVisibilityFilterIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeReviewMenuItemVisibilityFilterInKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["CodeReviewEditableByMe"],
-                    &["CodeReviewInRepository"],
-                    &["CodeReviewIsOpened"],
-                    &["CodeReviewIsReadyToMerge"],
-                    &["CodeReviewOfType"],
+                    "CodeReviewEditableByMe",
+                    "CodeReviewInRepository",
+                    "CodeReviewIsOpened",
+                    "CodeReviewIsReadyToMerge",
+                    "CodeReviewOfType",
                 ],
             );
         match class {
             Some(0) => {
                 CodeReviewMenuItemVisibilityFilterInKind::CodeReviewEditableByMe(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(1) => {
                 CodeReviewMenuItemVisibilityFilterInKind::CodeReviewInRepository(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(2) => {
-                CodeReviewMenuItemVisibilityFilterInKind::CodeReviewIsOpened(self.cast())
+                CodeReviewMenuItemVisibilityFilterInKind::CodeReviewIsOpened(
+                    object.view(),
+                )
             }
             Some(3) => {
                 CodeReviewMenuItemVisibilityFilterInKind::CodeReviewIsReadyToMerge(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(4) => {
-                CodeReviewMenuItemVisibilityFilterInKind::CodeReviewOfType(self.cast())
+                CodeReviewMenuItemVisibilityFilterInKind::CodeReviewOfType(object.view())
             }
-            _ => CodeReviewMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
+            _ => CodeReviewMenuItemVisibilityFilterInKind::Unknown(object),
         }
     }
 }

@@ -10,7 +10,7 @@ view! {
     /// The DTO `CodeReviewOfType`.
     ///
     /// Inherits from [`CodeReviewMenuItemVisibilityFilterApi`](crate::types::CodeReviewMenuItemVisibilityFilterApi), [`CodeReviewMenuItemVisibilityFilterIn`](crate::types::CodeReviewMenuItemVisibilityFilterIn).
-    pub struct CodeReviewOfType(class "CodeReviewOfType");
+    pub struct CodeReviewOfType(Named("CodeReviewOfType"));
 
     schema CodeReviewOfTypeSchema {
         r#type: "type",

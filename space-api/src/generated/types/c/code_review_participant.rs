@@ -10,7 +10,7 @@ view! {
     /// The DTO `CodeReviewParticipant`.
     ///
     /// Held by [`CodeReviewParticipants`](crate::types::CodeReviewParticipants), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-    pub struct CodeReviewParticipant("CodeReviewParticipant");
+    pub struct CodeReviewParticipant(Unnamed("CodeReviewParticipant"));
 
     schema CodeReviewParticipantSchema {
         user: "user",

@@ -9,7 +9,7 @@ view! {
     /// Inherits from [`CodeReviewParticipantSlotBase`](crate::types::CodeReviewParticipantSlotBase).
     ///
     /// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
-    pub struct CodeReviewParticipantCodeOwnerSlot(class "CodeReviewParticipantCodeOwnerSlot");
+    pub struct CodeReviewParticipantCodeOwnerSlot(Named("CodeReviewParticipantCodeOwnerSlot"));
 
     schema CodeReviewParticipantCodeOwnerSlotSchema {
         rule: "rule",

@@ -9,7 +9,7 @@ view! {
     /// Inherits from [`CodeReviewParticipantSlotBase`](crate::types::CodeReviewParticipantSlotBase).
     ///
     /// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
-    pub struct CodeReviewParticipantQualityGateSlot(class "CodeReviewParticipantQualityGateSlot");
+    pub struct CodeReviewParticipantQualityGateSlot(Named("CodeReviewParticipantQualityGateSlot"));
 
     schema CodeReviewParticipantQualityGateSlotSchema {
         rule: "rule",

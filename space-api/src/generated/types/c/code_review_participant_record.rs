@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeReviewParticipantRecord`.
     ///
     /// Held by [`CodeReviewParticipants`](crate::types::CodeReviewParticipants), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-    pub struct CodeReviewParticipantRecord("CodeReviewParticipantRecord");
+    pub struct CodeReviewParticipantRecord(Unnamed("CodeReviewParticipantRecord"));
 
     schema CodeReviewParticipantRecordSchema {
         id: "id",

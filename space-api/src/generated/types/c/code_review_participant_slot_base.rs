@@ -11,7 +11,7 @@ view! {
     /// Inherited by [`CodeReviewParticipantCodeOwnerSlot`](crate::types::CodeReviewParticipantCodeOwnerSlot), [`CodeReviewParticipantQualityGateSlot`](crate::types::CodeReviewParticipantQualityGateSlot).
     ///
     /// Held by [`ReviewerParam`](crate::types::ReviewerParam).
-    pub struct CodeReviewParticipantSlotBase(abstract class "CodeReviewParticipantSlotBase");
+    pub struct CodeReviewParticipantSlotBase(Abstract("CodeReviewParticipantSlotBase"));
 
     schema CodeReviewParticipantSlotBaseSchema {
     }
@@ -25,25 +25,26 @@ impl CodeReviewParticipantSlotBase {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeReviewParticipantSlotBaseKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["CodeReviewParticipantCodeOwnerSlot"],
-                    &["CodeReviewParticipantQualityGateSlot"],
+                    "CodeReviewParticipantCodeOwnerSlot",
+                    "CodeReviewParticipantQualityGateSlot",
                 ],
             );
         match class {
             Some(0) => {
                 CodeReviewParticipantSlotBaseKind::CodeReviewParticipantCodeOwnerSlot(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(1) => {
                 CodeReviewParticipantSlotBaseKind::CodeReviewParticipantQualityGateSlot(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            _ => CodeReviewParticipantSlotBaseKind::Unknown(self.as_object()),
+            _ => CodeReviewParticipantSlotBaseKind::Unknown(object),
         }
     }
 }

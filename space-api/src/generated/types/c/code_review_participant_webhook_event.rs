@@ -9,7 +9,7 @@ view! {
     /// The DTO `CodeReviewParticipantWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct CodeReviewParticipantWebhookEvent(class "CodeReviewParticipantWebhookEvent");
+    pub struct CodeReviewParticipantWebhookEvent(Named("CodeReviewParticipantWebhookEvent"));
 
     schema CodeReviewParticipantWebhookEventSchema {
         meta: "meta",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeReviewParticipants`.
     ///
     /// Held by [`CodeReviewWithCount`](crate::types::CodeReviewWithCount), [`M2ChannelContentCodeReviewFeed`](crate::types::M2ChannelContentCodeReviewFeed).
-    pub struct CodeReviewParticipants("CodeReviewParticipants");
+    pub struct CodeReviewParticipants(Unnamed("CodeReviewParticipants"));
 
     schema CodeReviewParticipantsSchema {
         id: "id",

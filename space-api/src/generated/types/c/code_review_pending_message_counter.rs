@@ -6,7 +6,7 @@ view! {
     /// The DTO `CodeReviewPendingMessageCounter`.
     ///
     /// Held by [`M2ChannelContentCodeReviewFeed`](crate::types::M2ChannelContentCodeReviewFeed).
-    pub struct CodeReviewPendingMessageCounter("CodeReviewPendingMessageCounter");
+    pub struct CodeReviewPendingMessageCounter(Unnamed("CodeReviewPendingMessageCounter"));
 
     schema CodeReviewPendingMessageCounterSchema {
         id: "id",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `CodeReviewProgress`.
     ///
     /// Held by [`CodeReviewParticipant`](crate::types::CodeReviewParticipant).
-    pub struct CodeReviewProgress("CodeReviewProgress");
+    pub struct CodeReviewProgress(Unnamed("CodeReviewProgress"));
 
     schema CodeReviewProgressSchema {
         viewed_files_count: "viewedFilesCount",

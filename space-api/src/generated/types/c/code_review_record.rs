@@ -15,7 +15,7 @@ view! {
     /// Returned by [`get_code_review`](crate::api::project::code_reviews::CodeReviews::get_code_review).
     ///
     /// Held by [`CodeDiscussionAddedFeedEvent`](crate::types::CodeDiscussionAddedFeedEvent), [`CodeDiscussionRecord`](crate::types::CodeDiscussionRecord), [`CodeReviewCommitsUpdatedWebhookEvent`](crate::types::CodeReviewCommitsUpdatedWebhookEvent), [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo), [`CodeReviewDiscussionRecord`](crate::types::CodeReviewDiscussionRecord) and 16 more.
-    pub struct CodeReviewRecord(abstract class "CodeReviewRecord");
+    pub struct CodeReviewRecord(Abstract("CodeReviewRecord"));
 
     schema CodeReviewRecordSchema {
         id: "id",
@@ -121,12 +121,12 @@ impl CodeReviewRecord {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CodeReviewRecordKind<'_> {
-        let class = self
-            .class_in(&[&["CommitSetReviewRecord"], &["MergeRequestRecord"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["CommitSetReviewRecord", "MergeRequestRecord"]);
         match class {
-            Some(0) => CodeReviewRecordKind::CommitSetReviewRecord(self.cast()),
-            Some(1) => CodeReviewRecordKind::MergeRequestRecord(self.cast()),
-            _ => CodeReviewRecordKind::Unknown(self.as_object()),
+            Some(0) => CodeReviewRecordKind::CommitSetReviewRecord(object.view()),
+            Some(1) => CodeReviewRecordKind::MergeRequestRecord(object.view()),
+            _ => CodeReviewRecordKind::Unknown(object),
         }
     }
 }

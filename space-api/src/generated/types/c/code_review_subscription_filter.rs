@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeReviewSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct CodeReviewSubscriptionFilter(class "CodeReviewSubscriptionFilter");
+    pub struct CodeReviewSubscriptionFilter(Named("CodeReviewSubscriptionFilter"));
 
     schema CodeReviewSubscriptionFilterSchema {
         project: "project",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `CodeReviewSubscriptionFilterIn`.
     ///
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct CodeReviewSubscriptionFilterIn(class "CodeReviewSubscriptionFilterIn");
+    pub struct CodeReviewSubscriptionFilterIn(Named("CodeReviewSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(CodeReviewSubscriptionFilterIn: SubscriptionFilterIn);

@@ -6,7 +6,7 @@ view! {
     /// The DTO `CodeReviewUnboundDiscussionCounter`.
     ///
     /// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
-    pub struct CodeReviewUnboundDiscussionCounter("CodeReviewUnboundDiscussionCounter");
+    pub struct CodeReviewUnboundDiscussionCounter(Unnamed("CodeReviewUnboundDiscussionCounter"));
 
     schema CodeReviewUnboundDiscussionCounterSchema {
         id: "id",

@@ -9,7 +9,7 @@ view! {
     /// Returned by [`create_unbound_discussion`](crate::api::project::code_reviews::unbound_discussions::UnboundDiscussions::create_unbound_discussion), [`get_all_unbound_discussions`](crate::api::project::code_reviews::unbound_discussions::UnboundDiscussions::get_all_unbound_discussions).
     ///
     /// Held by [`CodeReviewDiscussionUnbound`](crate::types::CodeReviewDiscussionUnbound).
-    pub struct CodeReviewUnboundDiscussionRecord("CodeReviewUnboundDiscussionRecord");
+    pub struct CodeReviewUnboundDiscussionRecord(Unnamed("CodeReviewUnboundDiscussionRecord"));
 
     schema CodeReviewUnboundDiscussionRecordSchema {
         id: "id",

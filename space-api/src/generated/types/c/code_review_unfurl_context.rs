@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeReviewUnfurlContext`.
     ///
     /// Inherits from [`ApplicationUnfurlContext`](crate::types::ApplicationUnfurlContext).
-    pub struct CodeReviewUnfurlContext(class "CodeReviewUnfurlContext");
+    pub struct CodeReviewUnfurlContext(Named("CodeReviewUnfurlContext"));
 
     schema CodeReviewUnfurlContextSchema {
         review_id: "reviewId",

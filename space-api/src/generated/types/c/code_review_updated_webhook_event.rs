@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeReviewUpdatedWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct CodeReviewUpdatedWebhookEvent(class "CodeReviewUpdatedWebhookEvent");
+    pub struct CodeReviewUpdatedWebhookEvent(Named("CodeReviewUpdatedWebhookEvent"));
 
     schema CodeReviewUpdatedWebhookEventSchema {
         meta: "meta",

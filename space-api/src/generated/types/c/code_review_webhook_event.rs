@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeReviewWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct CodeReviewWebhookEvent(class "CodeReviewWebhookEvent");
+    pub struct CodeReviewWebhookEvent(Named("CodeReviewWebhookEvent"));
 
     schema CodeReviewWebhookEventSchema {
         meta: "meta",

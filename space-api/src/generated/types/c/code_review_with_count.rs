@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeReviewWithCount`.
     ///
     /// Returned by [`get_all_code_reviews`](crate::api::project::code_reviews::CodeReviews::get_all_code_reviews).
-    pub struct CodeReviewWithCount("CodeReviewWithCount");
+    pub struct CodeReviewWithCount(Unnamed("CodeReviewWithCount"));
 
     schema CodeReviewWithCountSchema {
         review: "review",

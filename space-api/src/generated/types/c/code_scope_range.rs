@@ -6,7 +6,7 @@ view! {
     /// The DTO `CodeScopeRange`.
     ///
     /// Held by [`FileContent`](crate::types::FileContent), [`InlineDiff`](crate::types::InlineDiff).
-    pub struct CodeScopeRange("CodeScopeRange");
+    pub struct CodeScopeRange(Unnamed("CodeScopeRange"));
 
     schema CodeScopeRangeSchema {
         prefix_line: "prefixLine",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeSnippetAnchor`.
     ///
     /// Held by [`UnfurlDetailsCodeSnippet`](crate::types::UnfurlDetailsCodeSnippet).
-    pub struct CodeSnippetAnchor("CodeSnippetAnchor");
+    pub struct CodeSnippetAnchor(Unnamed("CodeSnippetAnchor"));
 
     schema CodeSnippetAnchorSchema {
         project_key: "projectKey",

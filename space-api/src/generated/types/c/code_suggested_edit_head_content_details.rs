@@ -7,7 +7,7 @@ view! {
     /// The DTO `CodeSuggestedEditHeadContentDetails`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct CodeSuggestedEditHeadContentDetails(class "CodeSuggestedEditHeadContentDetails");
+    pub struct CodeSuggestedEditHeadContentDetails(Named("CodeSuggestedEditHeadContentDetails"));
 
     schema CodeSuggestedEditHeadContentDetailsSchema {
         code_discussion: "codeDiscussion",

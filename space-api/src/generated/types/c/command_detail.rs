@@ -6,7 +6,7 @@ view! {
     /// The DTO `CommandDetail`.
     ///
     /// Held by [`Commands`](crate::types::Commands).
-    pub struct CommandDetail("CommandDetail");
+    pub struct CommandDetail(Unnamed("CommandDetail"));
 
     schema CommandDetailSchema {
         name: "name",

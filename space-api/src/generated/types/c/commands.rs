@@ -5,7 +5,7 @@ use crate::types::CommandDetail;
 
 view! {
     /// The DTO `Commands`.
-    pub struct Commands("Commands");
+    pub struct Commands(Unnamed("Commands"));
 
     schema CommandsSchema {
         commands: "commands",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CommitInfo`.
     ///
     /// Held by [`CfCommitInfoBaseCfCommitInfo`](crate::types::CfCommitInfoBaseCfCommitInfo).
-    pub struct CommitInfo("CommitInfo");
+    pub struct CommitInfo(Unnamed("CommitInfo"));
 
     schema CommitInfoSchema {
         project: "project",

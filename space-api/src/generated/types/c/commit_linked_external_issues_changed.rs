@@ -9,7 +9,7 @@ view! {
     /// The DTO `CommitLinkedExternalIssuesChanged`.
     ///
     /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
-    pub struct CommitLinkedExternalIssuesChanged(class "CommitLinkedExternalIssuesChanged");
+    pub struct CommitLinkedExternalIssuesChanged(Named("CommitLinkedExternalIssuesChanged"));
 
     schema CommitLinkedExternalIssuesChangedSchema {
         project: "project",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`IssueCommits`](crate::types::IssueCommits).
     ///
     /// Held by [`NewMergeRequestFromIssueActionContext`](crate::types::NewMergeRequestFromIssueActionContext).
-    pub struct CommitLinksContainer(abstract class "CommitLinksContainer");
+    pub struct CommitLinksContainer(Abstract("CommitLinksContainer"));
 
     schema CommitLinksContainerSchema {
     }
@@ -21,10 +21,11 @@ impl CommitLinksContainer {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CommitLinksContainerKind<'_> {
-        let class = self.class_in(&[&["IssueCommits"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["IssueCommits"]);
         match class {
-            Some(0) => CommitLinksContainerKind::IssueCommits(self.cast()),
-            _ => CommitLinksContainerKind::Unknown(self.as_object()),
+            Some(0) => CommitLinksContainerKind::IssueCommits(object.view()),
+            _ => CommitLinksContainerKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CommitMessageUnfurlContext`.
     ///
     /// Inherits from [`ApplicationUnfurlContext`](crate::types::ApplicationUnfurlContext).
-    pub struct CommitMessageUnfurlContext(class "CommitMessageUnfurlContext");
+    pub struct CommitMessageUnfurlContext(Named("CommitMessageUnfurlContext"));
 
     schema CommitMessageUnfurlContextSchema {
         project_id: "projectId",

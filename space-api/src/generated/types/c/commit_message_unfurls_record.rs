@@ -7,7 +7,7 @@ view! {
     /// The DTO `CommitMessageUnfurlsRecord`.
     ///
     /// Held by [`ReviewCommitsChangedCommit`](crate::types::ReviewCommitsChangedCommit), [`UnfurlDetailsCommit`](crate::types::UnfurlDetailsCommit).
-    pub struct CommitMessageUnfurlsRecord("CommitMessageUnfurlsRecord");
+    pub struct CommitMessageUnfurlsRecord(Unnamed("CommitMessageUnfurlsRecord"));
 
     schema CommitMessageUnfurlsRecordSchema {
         id: "id",

@@ -13,7 +13,7 @@ view! {
     /// Inherits from [`CodeReviewRecord`](crate::types::CodeReviewRecord).
     ///
     /// Returned by [`create_review_based_on_commit_set`](crate::api::project::code_reviews::CodeReviews::create_review_based_on_commit_set).
-    pub struct CommitSetReviewRecord(class "CommitSetReviewRecord");
+    pub struct CommitSetReviewRecord(Named("CommitSetReviewRecord"));
 
     schema CommitSetReviewRecordSchema {
         id: "id",

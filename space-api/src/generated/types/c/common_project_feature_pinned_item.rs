@@ -7,7 +7,7 @@ view! {
     /// The DTO `CommonProjectFeaturePinnedItem`.
     ///
     /// Held by [`CommonProjectFeaturePins`](crate::types::CommonProjectFeaturePins).
-    pub struct CommonProjectFeaturePinnedItem("CommonProjectFeaturePinnedItem");
+    pub struct CommonProjectFeaturePinnedItem(Unnamed("CommonProjectFeaturePinnedItem"));
 
     schema CommonProjectFeaturePinnedItemSchema {
         value: "value",

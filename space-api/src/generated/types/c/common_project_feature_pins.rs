@@ -7,7 +7,7 @@ view! {
     /// The DTO `CommonProjectFeaturePins`.
     ///
     /// Held by [`Project`](crate::types::Project).
-    pub struct CommonProjectFeaturePins("CommonProjectFeaturePins");
+    pub struct CommonProjectFeaturePins(Unnamed("CommonProjectFeaturePins"));
 
     schema CommonProjectFeaturePinsSchema {
         feature: "feature",

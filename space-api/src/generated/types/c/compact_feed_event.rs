@@ -15,7 +15,7 @@ view! {
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     ///
     /// Inherited by [`AuthorChanged`](crate::types::AuthorChanged), [`AuthorResumedWork`](crate::types::AuthorResumedWork), [`AuthorWaitsForReview`](crate::types::AuthorWaitsForReview), [`BranchDeleted`](crate::types::BranchDeleted), [`MergeRequestClosed`](crate::types::MergeRequestClosed), [`MergeRequestDescriptionChanged`](crate::types::MergeRequestDescriptionChanged), [`MergeRequestMerged`](crate::types::MergeRequestMerged), [`MergeRequestStateChanged`](crate::types::MergeRequestStateChanged), [`MergeRequestTargetChanged`](crate::types::MergeRequestTargetChanged), [`MergeRequestTitleChanged`](crate::types::MergeRequestTitleChanged), [`ReviewCommitsChanged`](crate::types::ReviewCommitsChanged), [`ReviewCompletionStateChanged`](crate::types::ReviewCompletionStateChanged), [`ReviewerChanged`](crate::types::ReviewerChanged), [`ReviewerResumedReview`](crate::types::ReviewerResumedReview), [`ReviewerWaitsForUpdate`](crate::types::ReviewerWaitsForUpdate).
-    pub struct CompactFeedEvent(abstract class "CompactFeedEvent");
+    pub struct CompactFeedEvent(Abstract("CompactFeedEvent"));
 
     schema CompactFeedEventSchema {
     }
@@ -29,43 +29,46 @@ impl CompactFeedEvent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> CompactFeedEventKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["AuthorChanged"],
-                    &["AuthorResumedWork"],
-                    &["AuthorWaitsForReview"],
-                    &["BranchDeleted"],
-                    &["MergeRequestClosed"],
-                    &["MergeRequestDescriptionChanged"],
-                    &["MergeRequestMerged"],
-                    &["MergeRequestStateChanged"],
-                    &["MergeRequestTargetChanged"],
-                    &["MergeRequestTitleChanged"],
-                    &["ReviewCommitsChanged"],
-                    &["ReviewCompletionStateChanged"],
-                    &["ReviewerChanged"],
-                    &["ReviewerResumedReview"],
-                    &["ReviewerWaitsForUpdate"],
+                    "AuthorChanged",
+                    "AuthorResumedWork",
+                    "AuthorWaitsForReview",
+                    "BranchDeleted",
+                    "MergeRequestClosed",
+                    "MergeRequestDescriptionChanged",
+                    "MergeRequestMerged",
+                    "MergeRequestStateChanged",
+                    "MergeRequestTargetChanged",
+                    "MergeRequestTitleChanged",
+                    "ReviewCommitsChanged",
+                    "ReviewCompletionStateChanged",
+                    "ReviewerChanged",
+                    "ReviewerResumedReview",
+                    "ReviewerWaitsForUpdate",
                 ],
             );
         match class {
-            Some(0) => CompactFeedEventKind::AuthorChanged(self.cast()),
-            Some(1) => CompactFeedEventKind::AuthorResumedWork(self.cast()),
-            Some(2) => CompactFeedEventKind::AuthorWaitsForReview(self.cast()),
-            Some(3) => CompactFeedEventKind::BranchDeleted(self.cast()),
-            Some(4) => CompactFeedEventKind::MergeRequestClosed(self.cast()),
-            Some(5) => CompactFeedEventKind::MergeRequestDescriptionChanged(self.cast()),
-            Some(6) => CompactFeedEventKind::MergeRequestMerged(self.cast()),
-            Some(7) => CompactFeedEventKind::MergeRequestStateChanged(self.cast()),
-            Some(8) => CompactFeedEventKind::MergeRequestTargetChanged(self.cast()),
-            Some(9) => CompactFeedEventKind::MergeRequestTitleChanged(self.cast()),
-            Some(10) => CompactFeedEventKind::ReviewCommitsChanged(self.cast()),
-            Some(11) => CompactFeedEventKind::ReviewCompletionStateChanged(self.cast()),
-            Some(12) => CompactFeedEventKind::ReviewerChanged(self.cast()),
-            Some(13) => CompactFeedEventKind::ReviewerResumedReview(self.cast()),
-            Some(14) => CompactFeedEventKind::ReviewerWaitsForUpdate(self.cast()),
-            _ => CompactFeedEventKind::Unknown(self.as_object()),
+            Some(0) => CompactFeedEventKind::AuthorChanged(object.view()),
+            Some(1) => CompactFeedEventKind::AuthorResumedWork(object.view()),
+            Some(2) => CompactFeedEventKind::AuthorWaitsForReview(object.view()),
+            Some(3) => CompactFeedEventKind::BranchDeleted(object.view()),
+            Some(4) => CompactFeedEventKind::MergeRequestClosed(object.view()),
+            Some(5) => {
+                CompactFeedEventKind::MergeRequestDescriptionChanged(object.view())
+            }
+            Some(6) => CompactFeedEventKind::MergeRequestMerged(object.view()),
+            Some(7) => CompactFeedEventKind::MergeRequestStateChanged(object.view()),
+            Some(8) => CompactFeedEventKind::MergeRequestTargetChanged(object.view()),
+            Some(9) => CompactFeedEventKind::MergeRequestTitleChanged(object.view()),
+            Some(10) => CompactFeedEventKind::ReviewCommitsChanged(object.view()),
+            Some(11) => CompactFeedEventKind::ReviewCompletionStateChanged(object.view()),
+            Some(12) => CompactFeedEventKind::ReviewerChanged(object.view()),
+            Some(13) => CompactFeedEventKind::ReviewerResumedReview(object.view()),
+            Some(14) => CompactFeedEventKind::ReviewerWaitsForUpdate(object.view()),
+            _ => CompactFeedEventKind::Unknown(object),
         }
     }
 }

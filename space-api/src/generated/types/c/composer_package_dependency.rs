@@ -6,7 +6,7 @@ view! {
     /// The DTO `ComposerPackageDependency`.
     ///
     /// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails).
-    pub struct ComposerPackageDependency("ComposerPackageDependency");
+    pub struct ComposerPackageDependency(Unnamed("ComposerPackageDependency"));
 
     schema ComposerPackageDependencySchema {
         name: "name",

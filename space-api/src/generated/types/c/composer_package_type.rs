@@ -7,7 +7,7 @@ view! {
     /// The DTO `ComposerPackageType`.
     ///
     /// Inherits from [`PackageType`](crate::types::PackageType).
-    pub struct ComposerPackageType(class "ComposerPackageType");
+    pub struct ComposerPackageType(Named("ComposerPackageType"));
 
     schema ComposerPackageTypeSchema {
         id: "id",

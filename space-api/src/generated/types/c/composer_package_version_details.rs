@@ -10,7 +10,7 @@ view! {
     /// The DTO `ComposerPackageVersionDetails`.
     ///
     /// Inherits from [`PackageVersionDetails`](crate::types::PackageVersionDetails).
-    pub struct ComposerPackageVersionDetails(class "ComposerPackageVersionDetails");
+    pub struct ComposerPackageVersionDetails(Named("ComposerPackageVersionDetails"));
 
     schema ComposerPackageVersionDetailsSchema {
         r#type: "type",

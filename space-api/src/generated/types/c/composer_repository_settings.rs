@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
     #[doc(alias = "ES_ComposerRepositorySettings")]
-    pub struct ComposerRepositorySettings(class "ES_ComposerRepositorySettings");
+    pub struct ComposerRepositorySettings(Named("ES_ComposerRepositorySettings"));
 
     schema ComposerRepositorySettingsSchema {
         retention_policy_params: "retentionPolicyParams",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ConfigurePermissionsAction`.
     ///
     /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
-    pub struct ConfigurePermissionsAction(class "ConfigurePermissionsAction");
+    pub struct ConfigurePermissionsAction(Named("ConfigurePermissionsAction"));
 
     schema ConfigurePermissionsActionSchema {
         app: "app",

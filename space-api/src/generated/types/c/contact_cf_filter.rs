@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`TextQueryCfFilter`](crate::types::TextQueryCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "ContactCFFilter")]
-    pub struct ContactCfFilter(class "ContactCFFilter");
+    pub struct ContactCfFilter(Named("ContactCFFilter"));
 
     schema ContactCfFilterSchema {
         query: "query",

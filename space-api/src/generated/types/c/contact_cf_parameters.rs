@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfCreateParameters`](crate::types::CfCreateParameters), [`CfParameters`](crate::types::CfParameters), [`CfUpdateParameters`](crate::types::CfUpdateParameters).
     #[doc(alias = "ContactCFParameters")]
-    pub struct ContactCfParameters(class "ContactCFParameters");
+    pub struct ContactCfParameters(Named("ContactCFParameters"));
 
     schema ContactCfParametersSchema {
         contact_kind: "contactKind",

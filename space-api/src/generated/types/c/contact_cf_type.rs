@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "ContactCFType")]
-    pub struct ContactCfType(class "ContactCFType");
+    pub struct ContactCfType(Named("ContactCFType"));
 
     schema ContactCfTypeSchema {
     }

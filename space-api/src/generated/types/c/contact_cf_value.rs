@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "ContactCFValue")]
-    pub struct ContactCfValue(class "ContactCFValue");
+    pub struct ContactCfValue(Named("ContactCFValue"));
 
     schema ContactCfValueSchema {
         value: "value",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ContactExtraTag`.
     ///
     /// Held by [`ChatContactDetailsDefault`](crate::types::ChatContactDetailsDefault).
-    pub struct ContactExtraTag("ContactExtraTag");
+    pub struct ContactExtraTag(Unnamed("ContactExtraTag"));
 
     schema ContactExtraTagSchema {
         primary: "primary",

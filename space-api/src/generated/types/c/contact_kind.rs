@@ -9,7 +9,7 @@ view! {
     ///
     /// Held by [`ContactCfParameters`](crate::types::ContactCfParameters).
     #[doc(alias = "TD_ContactKind")]
-    pub struct ContactKind(abstract class "TD_ContactKind");
+    pub struct ContactKind(Abstract("TD_ContactKind"));
 
     schema ContactKindSchema {
     }
@@ -23,21 +23,22 @@ impl ContactKind {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ContactKindKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["TD_ContactKind.Email"],
-                    &["TD_ContactKind.Link"],
-                    &["TD_ContactKind.Messenger"],
-                    &["TD_ContactKind.PhoneNumber"],
+                    "TD_ContactKind.Email",
+                    "TD_ContactKind.Link",
+                    "TD_ContactKind.Messenger",
+                    "TD_ContactKind.PhoneNumber",
                 ],
             );
         match class {
-            Some(0) => ContactKindKind::Email(self.cast()),
-            Some(1) => ContactKindKind::Link(self.cast()),
-            Some(2) => ContactKindKind::Messenger(self.cast()),
-            Some(3) => ContactKindKind::PhoneNumber(self.cast()),
-            _ => ContactKindKind::Unknown(self.as_object()),
+            Some(0) => ContactKindKind::Email(object.view()),
+            Some(1) => ContactKindKind::Link(object.view()),
+            Some(2) => ContactKindKind::Messenger(object.view()),
+            Some(3) => ContactKindKind::PhoneNumber(object.view()),
+            _ => ContactKindKind::Unknown(object),
         }
     }
 }
@@ -73,7 +74,7 @@ view! {
     ///
     /// Inherits from [`ContactKind`](crate::types::ContactKind).
     #[doc(alias = "TD_ContactKind.Email")]
-    pub struct ContactKindEmail(class "TD_ContactKind.Email");
+    pub struct ContactKindEmail(Named("TD_ContactKind.Email"));
 
     schema ContactKindEmailSchema {
     }
@@ -99,7 +100,7 @@ view! {
     ///
     /// Inherits from [`ContactKind`](crate::types::ContactKind).
     #[doc(alias = "TD_ContactKind.Link")]
-    pub struct ContactKindLink(class "TD_ContactKind.Link");
+    pub struct ContactKindLink(Named("TD_ContactKind.Link"));
 
     schema ContactKindLinkSchema {
     }
@@ -125,7 +126,7 @@ view! {
     ///
     /// Inherits from [`ContactKind`](crate::types::ContactKind).
     #[doc(alias = "TD_ContactKind.Messenger")]
-    pub struct ContactKindMessenger(class "TD_ContactKind.Messenger");
+    pub struct ContactKindMessenger(Named("TD_ContactKind.Messenger"));
 
     schema ContactKindMessengerSchema {
         messenger: "messenger",
@@ -170,7 +171,7 @@ view! {
     ///
     /// Inherits from [`ContactKind`](crate::types::ContactKind).
     #[doc(alias = "TD_ContactKind.PhoneNumber")]
-    pub struct ContactKindPhoneNumber(class "TD_ContactKind.PhoneNumber");
+    pub struct ContactKindPhoneNumber(Named("TD_ContactKind.PhoneNumber"));
 
     schema ContactKindPhoneNumberSchema {
         r#type: "type",

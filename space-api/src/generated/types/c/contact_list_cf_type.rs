@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "ContactListCFType")]
-    pub struct ContactListCfType(class "ContactListCFType");
+    pub struct ContactListCfType(Named("ContactListCFType"));
 
     schema ContactListCfTypeSchema {
     }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "ContactListCFValue")]
-    pub struct ContactListCfValue(class "ContactListCFValue");
+    pub struct ContactListCfValue(Named("ContactListCFValue"));
 
     schema ContactListCfValueSchema {
         values: "values",

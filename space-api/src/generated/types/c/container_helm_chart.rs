@@ -7,7 +7,7 @@ view! {
     /// The DTO `ContainerHelmChart`.
     ///
     /// Held by [`ContainerManifest`](crate::types::ContainerManifest), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails).
-    pub struct ContainerHelmChart("ContainerHelmChart");
+    pub struct ContainerHelmChart(Unnamed("ContainerHelmChart"));
 
     schema ContainerHelmChartSchema {
         name: "name",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `ContainerHelmChartDependency`.
     ///
     /// Held by [`ContainerHelmChart`](crate::types::ContainerHelmChart).
-    pub struct ContainerHelmChartDependency("ContainerHelmChartDependency");
+    pub struct ContainerHelmChartDependency(Unnamed("ContainerHelmChartDependency"));
 
     schema ContainerHelmChartDependencySchema {
         name: "name",

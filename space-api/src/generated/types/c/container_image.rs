@@ -10,7 +10,7 @@ view! {
     /// The DTO `ContainerImage`.
     ///
     /// Held by [`ContainerManifest`](crate::types::ContainerManifest), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails).
-    pub struct ContainerImage("ContainerImage");
+    pub struct ContainerImage(Unnamed("ContainerImage"));
 
     schema ContainerImageSchema {
         name: "name",

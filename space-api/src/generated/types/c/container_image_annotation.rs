@@ -6,7 +6,7 @@ view! {
     /// The DTO `ContainerImageAnnotation`.
     ///
     /// Held by [`ContainerImage`](crate::types::ContainerImage).
-    pub struct ContainerImageAnnotation("ContainerImageAnnotation");
+    pub struct ContainerImageAnnotation(Unnamed("ContainerImageAnnotation"));
 
     schema ContainerImageAnnotationSchema {
         created: "created",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `ContainerImageConfig`.
     ///
     /// Held by [`ContainerImage`](crate::types::ContainerImage).
-    pub struct ContainerImageConfig("ContainerImageConfig");
+    pub struct ContainerImageConfig(Unnamed("ContainerImageConfig"));
 
     schema ContainerImageConfigSchema {
         user_name: "userName",

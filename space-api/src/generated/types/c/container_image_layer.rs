@@ -6,7 +6,7 @@ view! {
     /// The DTO `ContainerImageLayer`.
     ///
     /// Held by [`ContainerImage`](crate::types::ContainerImage).
-    pub struct ContainerImageLayer("ContainerImageLayer");
+    pub struct ContainerImageLayer(Unnamed("ContainerImageLayer"));
 
     schema ContainerImageLayerSchema {
         id: "id",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `ContainerImagePlatform`.
     ///
     /// Held by [`ContainerImage`](crate::types::ContainerImage).
-    pub struct ContainerImagePlatform("ContainerImagePlatform");
+    pub struct ContainerImagePlatform(Unnamed("ContainerImagePlatform"));
 
     schema ContainerImagePlatformSchema {
         os: "os",

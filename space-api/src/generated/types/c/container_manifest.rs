@@ -7,7 +7,7 @@ view! {
     /// The DTO `ContainerManifest`.
     ///
     /// Held by [`ContainerImage`](crate::types::ContainerImage).
-    pub struct ContainerManifest("ContainerManifest");
+    pub struct ContainerManifest(Unnamed("ContainerManifest"));
 
     schema ContainerManifestSchema {
         name: "name",

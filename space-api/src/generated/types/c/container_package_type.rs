@@ -7,7 +7,7 @@ view! {
     /// The DTO `ContainerPackageType`.
     ///
     /// Inherits from [`PackageType`](crate::types::PackageType).
-    pub struct ContainerPackageType(class "ContainerPackageType");
+    pub struct ContainerPackageType(Named("ContainerPackageType"));
 
     schema ContainerPackageTypeSchema {
         id: "id",

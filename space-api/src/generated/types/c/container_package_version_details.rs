@@ -10,7 +10,7 @@ view! {
     /// The DTO `ContainerPackageVersionDetails`.
     ///
     /// Inherits from [`PackageVersionDetails`](crate::types::PackageVersionDetails).
-    pub struct ContainerPackageVersionDetails(class "ContainerPackageVersionDetails");
+    pub struct ContainerPackageVersionDetails(Named("ContainerPackageVersionDetails"));
 
     schema ContainerPackageVersionDetailsSchema {
         r#type: "type",

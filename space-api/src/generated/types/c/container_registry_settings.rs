@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
     #[doc(alias = "ES_ContainerRegistrySettings")]
-    pub struct ContainerRegistrySettings(class "ES_ContainerRegistrySettings");
+    pub struct ContainerRegistrySettings(Named("ES_ContainerRegistrySettings"));
 
     schema ContainerRegistrySettingsSchema {
         immutable_tags: "immutableTags",

@@ -14,7 +14,7 @@ view! {
     /// Inherits from [`MenuItemUiExtensionApi`](crate::types::MenuItemUiExtensionApi), [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
     ///
     /// Inherited by [`ChatMessageMenuItemUiExtensionApi`](crate::types::ChatMessageMenuItemUiExtensionApi), [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi), [`DocumentFolderMenuItemUiExtensionApi`](crate::types::DocumentFolderMenuItemUiExtensionApi), [`DocumentMenuItemUiExtensionApi`](crate::types::DocumentMenuItemUiExtensionApi), [`IssueMenuItemUiExtensionApi`](crate::types::IssueMenuItemUiExtensionApi), [`MeetingMenuItemUiExtensionApi`](crate::types::MeetingMenuItemUiExtensionApi).
-    pub struct ContextMenuItemUiExtensionApi(abstract class "ContextMenuItemUiExtensionApi");
+    pub struct ContextMenuItemUiExtensionApi(Abstract("ContextMenuItemUiExtensionApi"));
 
     schema ContextMenuItemUiExtensionApiSchema {
     }
@@ -28,49 +28,50 @@ impl ContextMenuItemUiExtensionApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ContextMenuItemUiExtensionApiKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ChatMessageMenuItemUiExtensionApi"],
-                    &["CodeReviewMenuItemUiExtensionApi"],
-                    &["DocumentFolderMenuItemUiExtensionApi"],
-                    &["DocumentMenuItemUiExtensionApi"],
-                    &["IssueMenuItemUiExtensionApi"],
-                    &["MeetingMenuItemUiExtensionApi"],
+                    "ChatMessageMenuItemUiExtensionApi",
+                    "CodeReviewMenuItemUiExtensionApi",
+                    "DocumentFolderMenuItemUiExtensionApi",
+                    "DocumentMenuItemUiExtensionApi",
+                    "IssueMenuItemUiExtensionApi",
+                    "MeetingMenuItemUiExtensionApi",
                 ],
             );
         match class {
             Some(0) => {
                 ContextMenuItemUiExtensionApiKind::ChatMessageMenuItemUiExtensionApi(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(1) => {
                 ContextMenuItemUiExtensionApiKind::CodeReviewMenuItemUiExtensionApi(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(2) => {
                 ContextMenuItemUiExtensionApiKind::DocumentFolderMenuItemUiExtensionApi(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(3) => {
                 ContextMenuItemUiExtensionApiKind::DocumentMenuItemUiExtensionApi(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(4) => {
                 ContextMenuItemUiExtensionApiKind::IssueMenuItemUiExtensionApi(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(5) => {
                 ContextMenuItemUiExtensionApiKind::MeetingMenuItemUiExtensionApi(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            _ => ContextMenuItemUiExtensionApiKind::Unknown(self.as_object()),
+            _ => ContextMenuItemUiExtensionApiKind::Unknown(object),
         }
     }
 }

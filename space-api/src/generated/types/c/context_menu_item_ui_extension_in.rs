@@ -9,7 +9,9 @@ view! {
     /// Inherits from [`MenuItemUiExtensionIn`](crate::types::MenuItemUiExtensionIn), [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
     ///
     /// Inherited by [`ChatMessageMenuItemUiExtensionIn`](crate::types::ChatMessageMenuItemUiExtensionIn), [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn), [`DocumentFolderMenuItemUiExtensionIn`](crate::types::DocumentFolderMenuItemUiExtensionIn), [`DocumentMenuItemUiExtensionIn`](crate::types::DocumentMenuItemUiExtensionIn), [`IssueMenuItemUiExtensionIn`](crate::types::IssueMenuItemUiExtensionIn), [`MeetingMenuItemUiExtensionIn`](crate::types::MeetingMenuItemUiExtensionIn).
-    pub struct ContextMenuItemUiExtensionIn(abstract class "ContextMenuItemUiExtensionIn");
+    pub struct ContextMenuItemUiExtensionIn(Abstract("ContextMenuItemUiExtensionIn"));
+
+    no schema ()
 }
 
 inherits!(ContextMenuItemUiExtensionIn: MenuItemUiExtensionIn, AppUiExtensionIn);

@@ -6,7 +6,7 @@ view! {
     /// The DTO `CratesPackageDependency`.
     ///
     /// Held by [`CratesPackageVersionDetails`](crate::types::CratesPackageVersionDetails).
-    pub struct CratesPackageDependency("CratesPackageDependency");
+    pub struct CratesPackageDependency(Unnamed("CratesPackageDependency"));
 
     schema CratesPackageDependencySchema {
         name: "name",

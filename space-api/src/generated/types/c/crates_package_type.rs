@@ -7,7 +7,7 @@ view! {
     /// The DTO `CratesPackageType`.
     ///
     /// Inherits from [`PackageType`](crate::types::PackageType).
-    pub struct CratesPackageType(class "CratesPackageType");
+    pub struct CratesPackageType(Named("CratesPackageType"));
 
     schema CratesPackageTypeSchema {
         id: "id",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `CratesPackageVersionDetails`.
     ///
     /// Inherits from [`PackageVersionDetails`](crate::types::PackageVersionDetails).
-    pub struct CratesPackageVersionDetails(class "CratesPackageVersionDetails");
+    pub struct CratesPackageVersionDetails(Named("CratesPackageVersionDetails"));
 
     schema CratesPackageVersionDetailsSchema {
         repository: "repository",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
     #[doc(alias = "ES_CratesRegistrySettings")]
-    pub struct CratesRegistrySettings(class "ES_CratesRegistrySettings");
+    pub struct CratesRegistrySettings(Named("ES_CratesRegistrySettings"));
 
     schema CratesRegistrySettingsSchema {
         retention_policy_params: "retentionPolicyParams",

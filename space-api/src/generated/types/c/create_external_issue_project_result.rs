@@ -7,7 +7,7 @@ view! {
     /// The DTO `CreateExternalIssueProjectResult`.
     ///
     /// Returned by [`connect_external_issue_tracker_projects`](crate::api::external_issue::external_tracker_projects::ExternalTrackerProjects::connect_external_issue_tracker_projects).
-    pub struct CreateExternalIssueProjectResult("CreateExternalIssueProjectResult");
+    pub struct CreateExternalIssueProjectResult(Unnamed("CreateExternalIssueProjectResult"));
 
     schema CreateExternalIssueProjectResultSchema {
         issue_prefix: "issuePrefix",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CreateExternalIssueRequestPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct CreateExternalIssueRequestPayload(class "CreateExternalIssueRequestPayload");
+    pub struct CreateExternalIssueRequestPayload(Named("CreateExternalIssueRequestPayload"));
 
     schema CreateExternalIssueRequestPayloadSchema {
         request_id: "requestId",

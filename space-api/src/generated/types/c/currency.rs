@@ -6,7 +6,7 @@ view! {
     /// The DTO `Currency`.
     ///
     /// Held by [`PurchasedBillingPlan`](crate::types::PurchasedBillingPlan).
-    pub struct Currency("Currency");
+    pub struct Currency(Unnamed("Currency"));
 
     schema CurrencySchema {
         code: "code",

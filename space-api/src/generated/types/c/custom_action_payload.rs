@@ -7,7 +7,7 @@ view! {
     /// The DTO `CustomActionPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct CustomActionPayload(class "CustomActionPayload");
+    pub struct CustomActionPayload(Named("CustomActionPayload"));
 
     schema CustomActionPayloadSchema {
         action_id: "actionId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CustomBoardIssueInputField`.
     ///
     /// Inherits from [`BoardIssueInputField`](crate::types::BoardIssueInputField).
-    pub struct CustomBoardIssueInputField(class "CustomBoardIssueInputField");
+    pub struct CustomBoardIssueInputField(Named("CustomBoardIssueInputField"));
 
     schema CustomBoardIssueInputFieldSchema {
         key: "key",

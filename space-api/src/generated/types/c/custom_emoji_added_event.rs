@@ -7,7 +7,7 @@ view! {
     /// The DTO `CustomEmojiAddedEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct CustomEmojiAddedEvent(class "CustomEmojiAddedEvent");
+    pub struct CustomEmojiAddedEvent(Named("CustomEmojiAddedEvent"));
 
     schema CustomEmojiAddedEventSchema {
         emoji: "emoji",

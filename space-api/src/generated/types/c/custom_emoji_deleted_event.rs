@@ -7,7 +7,7 @@ view! {
     /// The DTO `CustomEmojiDeletedEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct CustomEmojiDeletedEvent(class "CustomEmojiDeletedEvent");
+    pub struct CustomEmojiDeletedEvent(Named("CustomEmojiDeletedEvent"));
 
     schema CustomEmojiDeletedEventSchema {
         emoji: "emoji",

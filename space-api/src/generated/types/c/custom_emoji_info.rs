@@ -7,7 +7,7 @@ view! {
     /// The DTO `CustomEmojiInfo`.
     ///
     /// Returned by [`get_sync_batch`](crate::api::emoji::Emoji::get_sync_batch).
-    pub struct CustomEmojiInfo("CustomEmojiInfo");
+    pub struct CustomEmojiInfo(Unnamed("CustomEmojiInfo"));
 
     schema CustomEmojiInfoSchema {
         name: "name",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CustomEmojiUpdatedEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct CustomEmojiUpdatedEvent(class "CustomEmojiUpdatedEvent");
+    pub struct CustomEmojiUpdatedEvent(Named("CustomEmojiUpdatedEvent"));
 
     schema CustomEmojiUpdatedEventSchema {
         emoji: "emoji",

@@ -12,7 +12,7 @@ view! {
     /// Returned by [`create_field`](crate::api::custom_field_deprecated::fields::FieldsResource::create_field), [`get_all_fields`](crate::api::custom_field_deprecated::fields::FieldsResource::get_all_fields).
     ///
     /// Held by [`BoardIssueFieldCustom`](crate::types::BoardIssueFieldCustom), [`CustomFieldValue`](crate::types::CustomFieldValue), [`IssueFieldOrderCustom`](crate::types::IssueFieldOrderCustom), [`IssueWebhookCustomFieldUpdate`](crate::types::IssueWebhookCustomFieldUpdate).
-    pub struct CustomField("CustomField");
+    pub struct CustomField(Unnamed("CustomField"));
 
     schema CustomFieldSchema {
         extended_type: "extendedType",

@@ -9,7 +9,7 @@ view! {
     /// Returned by [`create_custom_field`](crate::api::custom_field::fields::FieldsResource::create_custom_field), [`get_custom_fields`](crate::api::custom_field::fields::FieldsResource::get_custom_fields), [`get_single_custom_field`](crate::api::custom_field::fields::FieldsResource::get_single_custom_field).
     ///
     /// Held by [`CustomFieldValueData`](crate::types::CustomFieldValueData).
-    pub struct CustomFieldData("CustomFieldData");
+    pub struct CustomFieldData(Unnamed("CustomFieldData"));
 
     schema CustomFieldDataSchema {
         id: "id",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `CustomFieldInputValue`.
     ///
     /// Taken by [`create_absence`](crate::api::absence::Absence::create_absence), [`update_absence`](crate::api::absence::Absence::update_absence), [`update_value`](crate::api::custom_field_deprecated::values::Values::update_value), [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`update`](crate::api::project::automation::deployment_target::DeploymentTarget::update) and 8 more.
-    pub struct CustomFieldInputValue("CustomFieldInputValue");
+    pub struct CustomFieldInputValue(Unnamed("CustomFieldInputValue"));
+
+    no schema ()
 }
 
 sent!(CustomFieldInputValue);

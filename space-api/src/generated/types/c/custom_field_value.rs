@@ -7,7 +7,7 @@ view! {
     /// The DTO `CustomFieldValue`.
     ///
     /// Held by [`CustomFieldsRecord`](crate::types::CustomFieldsRecord).
-    pub struct CustomFieldValue("CustomFieldValue");
+    pub struct CustomFieldValue(Unnamed("CustomFieldValue"));
 
     schema CustomFieldValueSchema {
         field: "field",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `CustomFieldValueData`.
     ///
     /// Returned by [`get_all_values_for_entity`](crate::api::custom_field::values::Values::get_all_values_for_entity), [`get_single_value`](crate::api::custom_field::values::Values::get_single_value).
-    pub struct CustomFieldValueData("CustomFieldValueData");
+    pub struct CustomFieldValueData(Unnamed("CustomFieldValueData"));
 
     schema CustomFieldValueDataSchema {
         custom_field: "customField",

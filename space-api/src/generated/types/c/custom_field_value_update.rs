@@ -7,7 +7,9 @@ view! {
     /// The DTO `CustomFieldValueUpdate`.
     ///
     /// Taken by [`set_values_for_entity`](crate::api::custom_field::values::Values::set_values_for_entity).
-    pub struct CustomFieldValueUpdate("CustomFieldValueUpdate");
+    pub struct CustomFieldValueUpdate(Unnamed("CustomFieldValueUpdate"));
+
+    no schema ()
 }
 
 sent!(CustomFieldValueUpdate);

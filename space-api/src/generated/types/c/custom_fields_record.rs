@@ -7,7 +7,7 @@ view! {
     /// The DTO `CustomFieldsRecord`.
     ///
     /// Returned by [`get_all_values`](crate::api::custom_field_deprecated::all_values::AllValues::get_all_values), [`get_value`](crate::api::custom_field_deprecated::values::Values::get_value).
-    pub struct CustomFieldsRecord("CustomFieldsRecord");
+    pub struct CustomFieldsRecord(Unnamed("CustomFieldsRecord"));
 
     schema CustomFieldsRecordSchema {
         id: "id",

@@ -9,7 +9,9 @@ view! {
     /// Taken by [`create_subscription`](crate::api::application::webhooks::subscriptions::Subscriptions::create_subscription), [`update_subscription`](crate::api::application::webhooks::subscriptions::Subscriptions::update_subscription), [`create_channel_subscription`](crate::api::notification::channel_subscriptions::ChannelSubscriptions::create_channel_subscription), [`update_channel_subscription`](crate::api::notification::channel_subscriptions::ChannelSubscriptions::update_channel_subscription), [`create_personal_custom_subscription`](crate::api::notification::personal_custom_subscriptions::PersonalCustomSubscriptions::create_personal_custom_subscription) and 1 more.
     ///
     /// Held by [`SubscriptionDefinition`](crate::types::SubscriptionDefinition).
-    pub struct CustomGenericSubscriptionIn("CustomGenericSubscriptionIn");
+    pub struct CustomGenericSubscriptionIn(Unnamed("CustomGenericSubscriptionIn"));
+
+    no schema ()
 }
 
 sent!(CustomGenericSubscriptionIn);

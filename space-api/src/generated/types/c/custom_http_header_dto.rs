@@ -9,7 +9,7 @@ view! {
     ///
     /// Taken by [`post_custom_header`](crate::api::application::webhooks::custom_headers::CustomHeaders::post_custom_header).
     #[doc(alias = "CustomHttpHeaderDTO")]
-    pub struct CustomHttpHeaderDto("CustomHttpHeaderDTO");
+    pub struct CustomHttpHeaderDto(Unnamed("CustomHttpHeaderDTO"));
 
     schema CustomHttpHeaderDtoSchema {
         name: "name",

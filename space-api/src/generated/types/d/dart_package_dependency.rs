@@ -6,7 +6,7 @@ view! {
     /// The DTO `DartPackageDependency`.
     ///
     /// Held by [`DartPackageVersionDetails`](crate::types::DartPackageVersionDetails).
-    pub struct DartPackageDependency("DartPackageDependency");
+    pub struct DartPackageDependency(Unnamed("DartPackageDependency"));
 
     schema DartPackageDependencySchema {
         name: "name",

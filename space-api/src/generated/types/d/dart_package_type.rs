@@ -7,7 +7,7 @@ view! {
     /// The DTO `DartPackageType`.
     ///
     /// Inherits from [`PackageType`](crate::types::PackageType).
-    pub struct DartPackageType(class "DartPackageType");
+    pub struct DartPackageType(Named("DartPackageType"));
 
     schema DartPackageTypeSchema {
         id: "id",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `DartPackageVersionDetails`.
     ///
     /// Inherits from [`PackageVersionDetails`](crate::types::PackageVersionDetails).
-    pub struct DartPackageVersionDetails(class "DartPackageVersionDetails");
+    pub struct DartPackageVersionDetails(Named("DartPackageVersionDetails"));
 
     schema DartPackageVersionDetailsSchema {
         repository: "repository",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
     #[doc(alias = "ES_DartRepositorySettings")]
-    pub struct DartRepositorySettings(class "ES_DartRepositorySettings");
+    pub struct DartRepositorySettings(Named("ES_DartRepositorySettings"));
 
     schema DartRepositorySettingsSchema {
         retention_policy_params: "retentionPolicyParams",

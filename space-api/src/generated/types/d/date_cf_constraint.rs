@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfConstraint`](crate::types::CfConstraint).
     #[doc(alias = "DateCFConstraint")]
-    pub struct DateCfConstraint(class "DateCFConstraint");
+    pub struct DateCfConstraint(Named("DateCFConstraint"));
 
     schema DateCfConstraintSchema {
         min: "min",

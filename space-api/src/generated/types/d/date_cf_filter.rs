@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`RangeCfFilter`](crate::types::RangeCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "DateCFFilter")]
-    pub struct DateCfFilter(class "DateCFFilter");
+    pub struct DateCfFilter(Named("DateCFFilter"));
 
     schema DateCfFilterSchema {
         min_value: "minValue",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "DateCFType")]
-    pub struct DateCfType(class "DateCFType");
+    pub struct DateCfType(Named("DateCFType"));
 
     schema DateCfTypeSchema {
     }

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`DateCfFilter`](crate::types::DateCfFilter).
     #[doc(alias = "DateCFValue")]
-    pub struct DateCfValue(class "DateCFValue");
+    pub struct DateCfValue(Named("DateCFValue"));
 
     schema DateCfValueSchema {
         value: "value",

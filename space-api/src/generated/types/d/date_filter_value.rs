@@ -7,7 +7,7 @@ view! {
     /// The DTO `DateFilterValue`.
     ///
     /// Inherits from [`RangeFilterValue`](crate::types::RangeFilterValue).
-    pub struct DateFilterValue(class "DateFilterValue");
+    pub struct DateFilterValue(Named("DateFilterValue"));
 
     schema DateFilterValueSchema {
         value: "value",

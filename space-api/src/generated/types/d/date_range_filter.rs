@@ -7,7 +7,7 @@ view! {
     /// The DTO `DateRangeFilter`.
     ///
     /// Inherits from [`SystemFieldSearchFilter`](crate::types::SystemFieldSearchFilter).
-    pub struct DateRangeFilter(class "DateRangeFilter");
+    pub struct DateRangeFilter(Named("DateRangeFilter"));
 
     schema DateRangeFilterSchema {
         value: "value",

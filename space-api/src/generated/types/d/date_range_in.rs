@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`DateRangeInRange`](crate::types::DateRangeInRange), [`DateRangeInSpecialValue`](crate::types::DateRangeInSpecialValue).
     ///
     /// Held by [`DateRangeFilter`](crate::types::DateRangeFilter).
-    pub struct DateRangeIn(abstract class "DateRangeIn");
+    pub struct DateRangeIn(Abstract("DateRangeIn"));
 
     schema DateRangeInSchema {
     }
@@ -23,12 +23,12 @@ impl DateRangeIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DateRangeInKind<'_> {
-        let class = self
-            .class_in(&[&["DateRangeIn.Range"], &["DateRangeIn.SpecialValue"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["DateRangeIn.Range", "DateRangeIn.SpecialValue"]);
         match class {
-            Some(0) => DateRangeInKind::Range(self.cast()),
-            Some(1) => DateRangeInKind::SpecialValue(self.cast()),
-            _ => DateRangeInKind::Unknown(self.as_object()),
+            Some(0) => DateRangeInKind::Range(object.view()),
+            Some(1) => DateRangeInKind::SpecialValue(object.view()),
+            _ => DateRangeInKind::Unknown(object),
         }
     }
 }
@@ -58,7 +58,7 @@ view! {
     ///
     /// Inherits from [`DateRangeIn`](crate::types::DateRangeIn).
     #[doc(alias = "DateRangeIn.Range")]
-    pub struct DateRangeInRange(class "DateRangeIn.Range");
+    pub struct DateRangeInRange(Named("DateRangeIn.Range"));
 
     schema DateRangeInRangeSchema {
         min_value: "minValue",
@@ -144,7 +144,7 @@ view! {
     ///
     /// Inherits from [`DateRangeIn`](crate::types::DateRangeIn).
     #[doc(alias = "DateRangeIn.SpecialValue")]
-    pub struct DateRangeInSpecialValue(class "DateRangeIn.SpecialValue");
+    pub struct DateRangeInSpecialValue(Named("DateRangeIn.SpecialValue"));
 
     schema DateRangeInSpecialValueSchema {
         value: "value",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfConstraint`](crate::types::CfConstraint).
     #[doc(alias = "DateTimeCFConstraint")]
-    pub struct DateTimeCfConstraint(class "DateTimeCFConstraint");
+    pub struct DateTimeCfConstraint(Named("DateTimeCFConstraint"));
 
     schema DateTimeCfConstraintSchema {
         min: "min",

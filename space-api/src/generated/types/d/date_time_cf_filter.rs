@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`RangeCfFilter`](crate::types::RangeCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "DateTimeCFFilter")]
-    pub struct DateTimeCfFilter(class "DateTimeCFFilter");
+    pub struct DateTimeCfFilter(Named("DateTimeCFFilter"));
 
     schema DateTimeCfFilterSchema {
         min_value: "minValue",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "DateTimeCFType")]
-    pub struct DateTimeCfType(class "DateTimeCFType");
+    pub struct DateTimeCfType(Named("DateTimeCFType"));
 
     schema DateTimeCfTypeSchema {
     }

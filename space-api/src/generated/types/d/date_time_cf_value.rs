@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`DateTimeCfFilter`](crate::types::DateTimeCfFilter).
     #[doc(alias = "DateTimeCFValue")]
-    pub struct DateTimeCfValue(class "DateTimeCFValue");
+    pub struct DateTimeCfValue(Named("DateTimeCFValue"));
 
     schema DateTimeCfValueSchema {
         value: "value",

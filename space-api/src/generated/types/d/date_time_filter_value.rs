@@ -7,7 +7,7 @@ view! {
     /// The DTO `DateTimeFilterValue`.
     ///
     /// Inherits from [`RangeFilterValue`](crate::types::RangeFilterValue).
-    pub struct DateTimeFilterValue(class "DateTimeFilterValue");
+    pub struct DateTimeFilterValue(Named("DateTimeFilterValue"));
 
     schema DateTimeFilterValueSchema {
         value: "value",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `DateTimeViewParams`.
     ///
     /// Held by [`UnfurlDetailsDateTime`](crate::types::UnfurlDetailsDateTime), [`UnfurlDetailsDateTimeRange`](crate::types::UnfurlDetailsDateTimeRange).
-    pub struct DateTimeViewParams("DateTimeViewParams");
+    pub struct DateTimeViewParams(Unnamed("DateTimeViewParams"));
 
     schema DateTimeViewParamsSchema {
         format: "format",

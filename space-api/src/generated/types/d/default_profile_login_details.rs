@@ -10,7 +10,7 @@ view! {
     ///
     /// Returned by [`test_ldap_settings`](crate::api::auth_module::test::Test::test_ldap_settings).
     #[doc(alias = "ES_DefaultProfileLoginDetails")]
-    pub struct DefaultProfileLoginDetails(class "ES_DefaultProfileLoginDetails");
+    pub struct DefaultProfileLoginDetails(Named("ES_DefaultProfileLoginDetails"));
 
     schema DefaultProfileLoginDetailsSchema {
         login: "login",

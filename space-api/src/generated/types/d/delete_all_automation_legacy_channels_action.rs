@@ -7,7 +7,7 @@ view! {
     /// The DTO `DeleteAllAutomationLegacyChannelsAction`.
     ///
     /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
-    pub struct DeleteAllAutomationLegacyChannelsAction(class "DeleteAllAutomationLegacyChannelsAction");
+    pub struct DeleteAllAutomationLegacyChannelsAction(Named("DeleteAllAutomationLegacyChannelsAction"));
 
     schema DeleteAllAutomationLegacyChannelsActionSchema {
     }

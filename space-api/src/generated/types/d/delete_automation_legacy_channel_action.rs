@@ -7,7 +7,7 @@ view! {
     /// The DTO `DeleteAutomationLegacyChannelAction`.
     ///
     /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
-    pub struct DeleteAutomationLegacyChannelAction(class "DeleteAutomationLegacyChannelAction");
+    pub struct DeleteAutomationLegacyChannelAction(Named("DeleteAutomationLegacyChannelAction"));
 
     schema DeleteAutomationLegacyChannelActionSchema {
         job_id: "jobId",

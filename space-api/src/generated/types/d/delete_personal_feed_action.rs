@@ -7,7 +7,7 @@ view! {
     /// The DTO `DeletePersonalFeedAction`.
     ///
     /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
-    pub struct DeletePersonalFeedAction(class "DeletePersonalFeedAction");
+    pub struct DeletePersonalFeedAction(Named("DeletePersonalFeedAction"));
 
     schema DeletePersonalFeedActionSchema {
         feed: "feed",

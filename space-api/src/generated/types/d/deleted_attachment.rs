@@ -7,7 +7,7 @@ view! {
     /// The DTO `DeletedAttachment`.
     ///
     /// Inherits from [`Attachment`](crate::types::Attachment).
-    pub struct DeletedAttachment(class "DeletedAttachment");
+    pub struct DeletedAttachment(Named("DeletedAttachment"));
 
     schema DeletedAttachmentSchema {
         deleted_identity: "deletedIdentity",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `DeployTargetAuditLogEntry`.
     ///
     /// Returned by [`audit_log`](crate::api::project::automation::deployment_targets::audit_log::AuditLog::audit_log).
-    pub struct DeployTargetAuditLogEntry("DeployTargetAuditLogEntry");
+    pub struct DeployTargetAuditLogEntry(Unnamed("DeployTargetAuditLogEntry"));
 
     schema DeployTargetAuditLogEntrySchema {
         created: "created",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     #[doc(alias = "DeployTargetChangedMCExtension")]
-    pub struct DeployTargetChangedMcExtension(class "DeployTargetChangedMCExtension");
+    pub struct DeployTargetChangedMcExtension(Named("DeployTargetChangedMCExtension"));
 
     schema DeployTargetChangedMcExtensionSchema {
     }

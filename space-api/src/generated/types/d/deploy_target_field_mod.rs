@@ -6,7 +6,7 @@ view! {
     /// The DTO `DeployTargetFieldMod`.
     ///
     /// Held by [`DeployTargetAuditLogEntry`](crate::types::DeployTargetAuditLogEntry).
-    pub struct DeployTargetFieldMod("DeployTargetFieldMod");
+    pub struct DeployTargetFieldMod(Unnamed("DeployTargetFieldMod"));
 
     schema DeployTargetFieldModSchema {
         field_name: "fieldName",

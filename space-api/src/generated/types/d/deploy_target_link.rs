@@ -8,7 +8,7 @@ view! {
     /// Taken by [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`update`](crate::api::project::automation::deployment_target::DeploymentTarget::update).
     ///
     /// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
-    pub struct DeployTargetLink("DeployTargetLink");
+    pub struct DeployTargetLink(Unnamed("DeployTargetLink"));
 
     schema DeployTargetLinkSchema {
         label: "label",

@@ -12,7 +12,7 @@ view! {
     /// Returned by [`create`](crate::api::project::automation::deployment_target::DeploymentTarget::create), [`get`](crate::api::project::automation::deployment_target::DeploymentTarget::get), [`list`](crate::api::project::automation::deployment_target::DeploymentTarget::list), [`list_favorites`](crate::api::project::automation::deployment_target::DeploymentTarget::list_favorites), [`get`](crate::api::project::automation::deployment_targets::DeploymentTargets::get) and 2 more.
     ///
     /// Held by [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentRecord`](crate::types::DeploymentRecord), [`DeploymentTargetM2ChannelInfo`](crate::types::DeploymentTargetM2ChannelInfo), [`TargetCfValue`](crate::types::TargetCfValue), [`UnfurlDeployTargetDetails`](crate::types::UnfurlDeployTargetDetails).
-    pub struct DeployTargetRecord("DeployTargetRecord");
+    pub struct DeployTargetRecord(Unnamed("DeployTargetRecord"));
 
     schema DeployTargetRecordSchema {
         id: "id",

@@ -9,7 +9,7 @@ view! {
     ///
     /// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
     #[doc(alias = "DeployTargetRepositoryDTO")]
-    pub struct DeployTargetRepositoryDto("DeployTargetRepositoryDTO");
+    pub struct DeployTargetRepositoryDto(Unnamed("DeployTargetRepositoryDTO"));
 
     schema DeployTargetRepositoryDtoSchema {
         repository_name: "repositoryName",

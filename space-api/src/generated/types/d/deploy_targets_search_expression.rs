@@ -7,7 +7,9 @@ view! {
     /// The DTO `DeployTargetsSearchExpression`.
     ///
     /// Taken by [`search`](crate::api::project::automation::deployment_targets::DeploymentTargets::search).
-    pub struct DeployTargetsSearchExpression("DeployTargetsSearchExpression");
+    pub struct DeployTargetsSearchExpression(Unnamed("DeployTargetsSearchExpression"));
+
+    no schema ()
 }
 
 sent!(DeployTargetsSearchExpression);

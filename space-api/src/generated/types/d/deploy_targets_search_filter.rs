@@ -9,7 +9,9 @@ view! {
     /// Inherited by [`DeployTargetsSearchFilterArchived`](crate::types::DeployTargetsSearchFilterArchived), [`DeployTargetsSearchFilterByCustomField`](crate::types::DeployTargetsSearchFilterByCustomField), [`DeployTargetsSearchFilterByDescription`](crate::types::DeployTargetsSearchFilterByDescription), [`DeployTargetsSearchFilterByLinks`](crate::types::DeployTargetsSearchFilterByLinks), [`DeployTargetsSearchFilterByMainLink`](crate::types::DeployTargetsSearchFilterByMainLink), [`DeployTargetsSearchFilterByMaintainers`](crate::types::DeployTargetsSearchFilterByMaintainers), [`DeployTargetsSearchFilterByMatchingText`](crate::types::DeployTargetsSearchFilterByMatchingText), [`DeployTargetsSearchFilterByName`](crate::types::DeployTargetsSearchFilterByName), [`DeployTargetsSearchFilterByProjects`](crate::types::DeployTargetsSearchFilterByProjects).
     ///
     /// Held by [`DeployTargetsSearchExpression`](crate::types::DeployTargetsSearchExpression).
-    pub struct DeployTargetsSearchFilter(abstract class "DeployTargetsSearchFilter");
+    pub struct DeployTargetsSearchFilter(Abstract("DeployTargetsSearchFilter"));
+
+    no schema ()
 }
 
 sent!(DeployTargetsSearchFilter);
@@ -18,7 +20,9 @@ view! {
     ///
     /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
     #[doc(alias = "DeployTargetsSearchFilter.Archived")]
-    pub struct DeployTargetsSearchFilterArchived(class "DeployTargetsSearchFilter.Archived");
+    pub struct DeployTargetsSearchFilterArchived(Named("DeployTargetsSearchFilter.Archived"));
+
+    no schema ()
 }
 
 inherits!(DeployTargetsSearchFilterArchived: DeployTargetsSearchFilter);
@@ -37,7 +41,9 @@ view! {
     ///
     /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
     #[doc(alias = "DeployTargetsSearchFilter.ByCustomField")]
-    pub struct DeployTargetsSearchFilterByCustomField(class "DeployTargetsSearchFilter.ByCustomField");
+    pub struct DeployTargetsSearchFilterByCustomField(Named("DeployTargetsSearchFilter.ByCustomField"));
+
+    no schema ()
 }
 
 inherits!(DeployTargetsSearchFilterByCustomField: DeployTargetsSearchFilter);
@@ -63,7 +69,9 @@ view! {
     ///
     /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
     #[doc(alias = "DeployTargetsSearchFilter.ByDescription")]
-    pub struct DeployTargetsSearchFilterByDescription(class "DeployTargetsSearchFilter.ByDescription");
+    pub struct DeployTargetsSearchFilterByDescription(Named("DeployTargetsSearchFilter.ByDescription"));
+
+    no schema ()
 }
 
 inherits!(DeployTargetsSearchFilterByDescription: DeployTargetsSearchFilter);
@@ -82,7 +90,9 @@ view! {
     ///
     /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
     #[doc(alias = "DeployTargetsSearchFilter.ByLinks")]
-    pub struct DeployTargetsSearchFilterByLinks(class "DeployTargetsSearchFilter.ByLinks");
+    pub struct DeployTargetsSearchFilterByLinks(Named("DeployTargetsSearchFilter.ByLinks"));
+
+    no schema ()
 }
 
 inherits!(DeployTargetsSearchFilterByLinks: DeployTargetsSearchFilter);
@@ -101,7 +111,9 @@ view! {
     ///
     /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
     #[doc(alias = "DeployTargetsSearchFilter.ByMainLink")]
-    pub struct DeployTargetsSearchFilterByMainLink(class "DeployTargetsSearchFilter.ByMainLink");
+    pub struct DeployTargetsSearchFilterByMainLink(Named("DeployTargetsSearchFilter.ByMainLink"));
+
+    no schema ()
 }
 
 inherits!(DeployTargetsSearchFilterByMainLink: DeployTargetsSearchFilter);
@@ -120,7 +132,9 @@ view! {
     ///
     /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
     #[doc(alias = "DeployTargetsSearchFilter.ByMaintainers")]
-    pub struct DeployTargetsSearchFilterByMaintainers(class "DeployTargetsSearchFilter.ByMaintainers");
+    pub struct DeployTargetsSearchFilterByMaintainers(Named("DeployTargetsSearchFilter.ByMaintainers"));
+
+    no schema ()
 }
 
 inherits!(DeployTargetsSearchFilterByMaintainers: DeployTargetsSearchFilter);
@@ -142,7 +156,9 @@ view! {
     ///
     /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
     #[doc(alias = "DeployTargetsSearchFilter.ByMatchingText")]
-    pub struct DeployTargetsSearchFilterByMatchingText(class "DeployTargetsSearchFilter.ByMatchingText");
+    pub struct DeployTargetsSearchFilterByMatchingText(Named("DeployTargetsSearchFilter.ByMatchingText"));
+
+    no schema ()
 }
 
 inherits!(DeployTargetsSearchFilterByMatchingText: DeployTargetsSearchFilter);
@@ -161,7 +177,9 @@ view! {
     ///
     /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
     #[doc(alias = "DeployTargetsSearchFilter.ByName")]
-    pub struct DeployTargetsSearchFilterByName(class "DeployTargetsSearchFilter.ByName");
+    pub struct DeployTargetsSearchFilterByName(Named("DeployTargetsSearchFilter.ByName"));
+
+    no schema ()
 }
 
 inherits!(DeployTargetsSearchFilterByName: DeployTargetsSearchFilter);
@@ -180,7 +198,9 @@ view! {
     ///
     /// Inherits from [`DeployTargetsSearchFilter`](crate::types::DeployTargetsSearchFilter).
     #[doc(alias = "DeployTargetsSearchFilter.ByProjects")]
-    pub struct DeployTargetsSearchFilterByProjects(class "DeployTargetsSearchFilter.ByProjects");
+    pub struct DeployTargetsSearchFilterByProjects(Named("DeployTargetsSearchFilter.ByProjects"));
+
+    no schema ()
 }
 
 inherits!(DeployTargetsSearchFilterByProjects: DeployTargetsSearchFilter);
@@ -201,7 +221,9 @@ view! {
     ///
     /// Held by [`DeployTargetsSearchFilterByMaintainers`](crate::types::DeployTargetsSearchFilterByMaintainers).
     #[doc(alias = "DeployTargetsSearchFilter.Maintainer")]
-    pub struct DeployTargetsSearchFilterMaintainer(abstract class "DeployTargetsSearchFilter.Maintainer");
+    pub struct DeployTargetsSearchFilterMaintainer(Abstract("DeployTargetsSearchFilter.Maintainer"));
+
+    no schema ()
 }
 
 sent!(DeployTargetsSearchFilterMaintainer);
@@ -210,7 +232,9 @@ view! {
     ///
     /// Inherits from [`DeployTargetsSearchFilterMaintainer`](crate::types::DeployTargetsSearchFilterMaintainer).
     #[doc(alias = "DeployTargetsSearchFilter.Maintainer.NoMaintainers")]
-    pub struct DeployTargetsSearchFilterMaintainerNoMaintainers(class "DeployTargetsSearchFilter.Maintainer.NoMaintainers");
+    pub struct DeployTargetsSearchFilterMaintainerNoMaintainers(Named("DeployTargetsSearchFilter.Maintainer.NoMaintainers"));
+
+    no schema ()
 }
 
 inherits!(DeployTargetsSearchFilterMaintainerNoMaintainers: DeployTargetsSearchFilterMaintainer);
@@ -229,7 +253,9 @@ view! {
     ///
     /// Inherits from [`DeployTargetsSearchFilterMaintainer`](crate::types::DeployTargetsSearchFilterMaintainer).
     #[doc(alias = "DeployTargetsSearchFilter.Maintainer.Team")]
-    pub struct DeployTargetsSearchFilterMaintainerTeam(class "DeployTargetsSearchFilter.Maintainer.Team");
+    pub struct DeployTargetsSearchFilterMaintainerTeam(Named("DeployTargetsSearchFilter.Maintainer.Team"));
+
+    no schema ()
 }
 
 inherits!(DeployTargetsSearchFilterMaintainerTeam: DeployTargetsSearchFilterMaintainer);
@@ -248,7 +274,9 @@ view! {
     ///
     /// Inherits from [`DeployTargetsSearchFilterMaintainer`](crate::types::DeployTargetsSearchFilterMaintainer).
     #[doc(alias = "DeployTargetsSearchFilter.Maintainer.User")]
-    pub struct DeployTargetsSearchFilterMaintainerUser(class "DeployTargetsSearchFilter.Maintainer.User");
+    pub struct DeployTargetsSearchFilterMaintainerUser(Named("DeployTargetsSearchFilter.Maintainer.User"));
+
+    no schema ()
 }
 
 inherits!(DeployTargetsSearchFilterMaintainerUser: DeployTargetsSearchFilterMaintainer);

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "DeploymentCFFilter")]
-    pub struct DeploymentCfFilter(class "DeploymentCFFilter");
+    pub struct DeploymentCfFilter(Named("DeploymentCFFilter"));
 
     schema DeploymentCfFilterSchema {
         values: "values",

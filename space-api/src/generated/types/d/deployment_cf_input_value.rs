@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`DeploymentCfFilter`](crate::types::DeploymentCfFilter).
     #[doc(alias = "DeploymentCFInputValue")]
-    pub struct DeploymentCfInputValue(class "DeploymentCFInputValue");
+    pub struct DeploymentCfInputValue(Named("DeploymentCFInputValue"));
 
     schema DeploymentCfInputValueSchema {
         deployment: "deployment",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "DeploymentCFType")]
-    pub struct DeploymentCfType(class "DeploymentCFType");
+    pub struct DeploymentCfType(Named("DeploymentCFType"));
 
     schema DeploymentCfTypeSchema {
     }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue).
     #[doc(alias = "DeploymentCFValue")]
-    pub struct DeploymentCfValue(class "DeploymentCFValue");
+    pub struct DeploymentCfValue(Named("DeploymentCFValue"));
 
     schema DeploymentCfValueSchema {
         deployment: "deployment",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `DeploymentCommitRef`.
     ///
     /// Held by [`DeploymentWebhookEvent`](crate::types::DeploymentWebhookEvent).
-    pub struct DeploymentCommitRef("DeploymentCommitRef");
+    pub struct DeploymentCommitRef(Unnamed("DeploymentCommitRef"));
 
     schema DeploymentCommitRefSchema {
         repository_name: "repositoryName",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `DeploymentCommitRefDetails`.
     ///
     /// Held by [`DeploymentData`](crate::types::DeploymentData), [`DeploymentRecord`](crate::types::DeploymentRecord).
-    pub struct DeploymentCommitRefDetails("DeploymentCommitRefDetails");
+    pub struct DeploymentCommitRefDetails(Unnamed("DeploymentCommitRefDetails"));
 
     schema DeploymentCommitRefDetailsSchema {
         repository_name: "repositoryName",

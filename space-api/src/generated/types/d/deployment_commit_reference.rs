@@ -6,7 +6,9 @@ view! {
     /// The DTO `DeploymentCommitReference`.
     ///
     /// Taken by [`finish`](crate::api::project::automation::deployments::Deployments::finish), [`schedule`](crate::api::project::automation::deployments::Deployments::schedule), [`start`](crate::api::project::automation::deployments::Deployments::start), [`update`](crate::api::project::automation::deployments::Deployments::update).
-    pub struct DeploymentCommitReference("DeploymentCommitReference");
+    pub struct DeploymentCommitReference(Unnamed("DeploymentCommitReference"));
+
+    no schema ()
 }
 
 sent!(DeploymentCommitReference);

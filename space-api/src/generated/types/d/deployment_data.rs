@@ -10,7 +10,7 @@ view! {
     /// The DTO `DeploymentData`.
     ///
     /// Inherits from [`DeploymentInfo`](crate::types::DeploymentInfo).
-    pub struct DeploymentData(class "DeploymentData");
+    pub struct DeploymentData(Named("DeploymentData"));
 
     schema DeploymentDataSchema {
         id: "id",

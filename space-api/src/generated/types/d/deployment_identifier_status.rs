@@ -20,3 +20,4 @@ wire_enum!(DeploymentIdentifierStatus {
     Current = "current",
     Scheduled = "scheduled",
 });
+enum_part!(DeploymentIdentifierStatus);

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`DeploymentData`](crate::types::DeploymentData), [`DeploymentRecord`](crate::types::DeploymentRecord).
     ///
     /// Held by [`DeployTargetRecord`](crate::types::DeployTargetRecord).
-    pub struct DeploymentInfo(abstract class "DeploymentInfo");
+    pub struct DeploymentInfo(Abstract("DeploymentInfo"));
 
     schema DeploymentInfoSchema {
     }
@@ -21,11 +21,12 @@ impl DeploymentInfo {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DeploymentInfoKind<'_> {
-        let class = self.class_in(&[&["DeploymentData"], &["DeploymentRecord"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["DeploymentData", "DeploymentRecord"]);
         match class {
-            Some(0) => DeploymentInfoKind::DeploymentData(self.cast()),
-            Some(1) => DeploymentInfoKind::DeploymentRecord(self.cast()),
-            _ => DeploymentInfoKind::Unknown(self.as_object()),
+            Some(0) => DeploymentInfoKind::DeploymentData(object.view()),
+            Some(1) => DeploymentInfoKind::DeploymentRecord(object.view()),
+            _ => DeploymentInfoKind::Unknown(object),
         }
     }
 }

@@ -10,7 +10,7 @@ view! {
     /// The DTO `DeploymentM2ChannelInfo`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct DeploymentM2ChannelInfo(class "DeploymentM2ChannelInfo");
+    pub struct DeploymentM2ChannelInfo(Named("DeploymentM2ChannelInfo"));
 
     schema DeploymentM2ChannelInfoSchema {
         notification_defaults: "notificationDefaults",

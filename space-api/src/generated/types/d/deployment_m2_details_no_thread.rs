@@ -7,7 +7,7 @@ view! {
     /// The DTO `DeploymentM2DetailsNoThread`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct DeploymentM2DetailsNoThread(class "DeploymentM2DetailsNoThread");
+    pub struct DeploymentM2DetailsNoThread(Named("DeploymentM2DetailsNoThread"));
 
     schema DeploymentM2DetailsNoThreadSchema {
     }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `DeploymentM2DetailsWithThread`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct DeploymentM2DetailsWithThread(class "DeploymentM2DetailsWithThread");
+    pub struct DeploymentM2DetailsWithThread(Named("DeploymentM2DetailsWithThread"));
 
     schema DeploymentM2DetailsWithThreadSchema {
         deployment: "deployment",

@@ -14,7 +14,7 @@ view! {
     /// Returned by [`fail`](crate::api::project::automation::deployments::Deployments::fail), [`finish`](crate::api::project::automation::deployments::Deployments::finish), [`get`](crate::api::project::automation::deployments::Deployments::get), [`list`](crate::api::project::automation::deployments::Deployments::list), [`schedule`](crate::api::project::automation::deployments::Deployments::schedule) and 2 more.
     ///
     /// Held by [`DeploymentCfValue`](crate::types::DeploymentCfValue), [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentM2DetailsWithThread`](crate::types::DeploymentM2DetailsWithThread), [`UnfurlDeploymentDetails`](crate::types::UnfurlDeploymentDetails).
-    pub struct DeploymentRecord(class "DeploymentRecord");
+    pub struct DeploymentRecord(Named("DeploymentRecord"));
 
     schema DeploymentRecordSchema {
         id: "id",

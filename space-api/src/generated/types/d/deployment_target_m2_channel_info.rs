@@ -10,7 +10,7 @@ view! {
     /// The DTO `DeploymentTargetM2ChannelInfo`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct DeploymentTargetM2ChannelInfo(class "DeploymentTargetM2ChannelInfo");
+    pub struct DeploymentTargetM2ChannelInfo(Named("DeploymentTargetM2ChannelInfo"));
 
     schema DeploymentTargetM2ChannelInfoSchema {
         notification_defaults: "notificationDefaults",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `DeploymentWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct DeploymentWebhookEvent(class "DeploymentWebhookEvent");
+    pub struct DeploymentWebhookEvent(Named("DeploymentWebhookEvent"));
 
     schema DeploymentWebhookEventSchema {
         meta: "meta",

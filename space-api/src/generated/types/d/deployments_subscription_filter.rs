@@ -7,7 +7,7 @@ view! {
     /// The DTO `DeploymentsSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct DeploymentsSubscriptionFilter(class "DeploymentsSubscriptionFilter");
+    pub struct DeploymentsSubscriptionFilter(Named("DeploymentsSubscriptionFilter"));
 
     schema DeploymentsSubscriptionFilterSchema {
         project: "project",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `DeploymentsSubscriptionFilterIn`.
     ///
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct DeploymentsSubscriptionFilterIn(class "DeploymentsSubscriptionFilterIn");
+    pub struct DeploymentsSubscriptionFilterIn(Named("DeploymentsSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(DeploymentsSubscriptionFilterIn: SubscriptionFilterIn);

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
     #[doc(alias = "DevConfigurationAccessSettingsDTO")]
-    pub struct DevConfigurationAccessSettingsDto("DevConfigurationAccessSettingsDTO");
+    pub struct DevConfigurationAccessSettingsDto(Unnamed("DevConfigurationAccessSettingsDTO"));
 
     schema DevConfigurationAccessSettingsDtoSchema {
         view: "view",

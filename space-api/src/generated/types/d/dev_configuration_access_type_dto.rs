@@ -12,7 +12,7 @@ view! {
     ///
     /// Held by [`DevConfigurationAccessSettingsDto`](crate::types::DevConfigurationAccessSettingsDto).
     #[doc(alias = "DevConfigurationAccessTypeDTO")]
-    pub struct DevConfigurationAccessTypeDto(abstract class "DevConfigurationAccessTypeDTO");
+    pub struct DevConfigurationAccessTypeDto(Abstract("DevConfigurationAccessTypeDTO"));
 
     schema DevConfigurationAccessTypeDtoSchema {
     }
@@ -24,17 +24,18 @@ impl DevConfigurationAccessTypeDto {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DevConfigurationAccessTypeDtoKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["DevConfigurationAccessTypeDTO_Private"],
-                    &["DevConfigurationAccessTypeDTO_Project"],
+                    "DevConfigurationAccessTypeDTO_Private",
+                    "DevConfigurationAccessTypeDTO_Project",
                 ],
             );
         match class {
-            Some(0) => DevConfigurationAccessTypeDtoKind::Private(self.cast()),
-            Some(1) => DevConfigurationAccessTypeDtoKind::Project(self.cast()),
-            _ => DevConfigurationAccessTypeDtoKind::Unknown(self.as_object()),
+            Some(0) => DevConfigurationAccessTypeDtoKind::Private(object.view()),
+            Some(1) => DevConfigurationAccessTypeDtoKind::Project(object.view()),
+            _ => DevConfigurationAccessTypeDtoKind::Unknown(object),
         }
     }
 }

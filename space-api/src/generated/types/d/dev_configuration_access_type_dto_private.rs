@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`DevConfigurationAccessTypeDto`](crate::types::DevConfigurationAccessTypeDto).
     #[doc(alias = "DevConfigurationAccessTypeDTO_Private")]
-    pub struct DevConfigurationAccessTypeDtoPrivate(class "DevConfigurationAccessTypeDTO_Private");
+    pub struct DevConfigurationAccessTypeDtoPrivate(Named("DevConfigurationAccessTypeDTO_Private"));
 
     schema DevConfigurationAccessTypeDtoPrivateSchema {
         participants: "participants",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`DevConfigurationAccessTypeDto`](crate::types::DevConfigurationAccessTypeDto).
     #[doc(alias = "DevConfigurationAccessTypeDTO_Project")]
-    pub struct DevConfigurationAccessTypeDtoProject(class "DevConfigurationAccessTypeDTO_Project");
+    pub struct DevConfigurationAccessTypeDtoProject(Named("DevConfigurationAccessTypeDTO_Project"));
 
     schema DevConfigurationAccessTypeDtoProjectSchema {
     }

@@ -6,7 +6,7 @@ view! {
     /// The DTO `DevConfigurationCloudPolicy`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct DevConfigurationCloudPolicy("DevConfigurationCloudPolicy");
+    pub struct DevConfigurationCloudPolicy(Unnamed("DevConfigurationCloudPolicy"));
 
     schema DevConfigurationCloudPolicySchema {
         cloud_policy: "cloudPolicy",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `DevConfigurationHibernation`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct DevConfigurationHibernation("DevConfigurationHibernation");
+    pub struct DevConfigurationHibernation(Unnamed("DevConfigurationHibernation"));
 
     schema DevConfigurationHibernationSchema {
         hibernate_after: "hibernateAfter",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `DevConfigurationHook`.
     ///
     /// Held by [`DevConfigurationHooks`](crate::types::DevConfigurationHooks).
-    pub struct DevConfigurationHook("DevConfigurationHook");
+    pub struct DevConfigurationHook(Unnamed("DevConfigurationHook"));
 
     schema DevConfigurationHookSchema {
         trigger: "trigger",

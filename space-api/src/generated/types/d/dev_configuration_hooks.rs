@@ -7,7 +7,7 @@ view! {
     /// The DTO `DevConfigurationHooks`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct DevConfigurationHooks("DevConfigurationHooks");
+    pub struct DevConfigurationHooks(Unnamed("DevConfigurationHooks"));
 
     schema DevConfigurationHooksSchema {
         hooks: "hooks",

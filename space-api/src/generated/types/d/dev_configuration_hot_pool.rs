@@ -6,7 +6,7 @@ view! {
     /// The DTO `DevConfigurationHotPool`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct DevConfigurationHotPool("DevConfigurationHotPool");
+    pub struct DevConfigurationHotPool(Unnamed("DevConfigurationHotPool"));
 
     schema DevConfigurationHotPoolSchema {
         enabled: "enabled",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `DevConfigurationInstanceType`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct DevConfigurationInstanceType("DevConfigurationInstanceType");
+    pub struct DevConfigurationInstanceType(Unnamed("DevConfigurationInstanceType"));
 
     schema DevConfigurationInstanceTypeSchema {
         instance_type_id: "instanceTypeId",

@@ -12,7 +12,7 @@ view! {
     ///
     /// Held by [`DevConfigurationAccessTypeDtoPrivate`](crate::types::DevConfigurationAccessTypeDtoPrivate).
     #[doc(alias = "DevConfigurationParticipantDTO")]
-    pub struct DevConfigurationParticipantDto(abstract class "DevConfigurationParticipantDTO");
+    pub struct DevConfigurationParticipantDto(Abstract("DevConfigurationParticipantDTO"));
 
     schema DevConfigurationParticipantDtoSchema {
     }
@@ -24,17 +24,18 @@ impl DevConfigurationParticipantDto {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DevConfigurationParticipantDtoKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["DevConfigurationParticipantDTO_Team"],
-                    &["DevConfigurationParticipantDTO_User"],
+                    "DevConfigurationParticipantDTO_Team",
+                    "DevConfigurationParticipantDTO_User",
                 ],
             );
         match class {
-            Some(0) => DevConfigurationParticipantDtoKind::Team(self.cast()),
-            Some(1) => DevConfigurationParticipantDtoKind::User(self.cast()),
-            _ => DevConfigurationParticipantDtoKind::Unknown(self.as_object()),
+            Some(0) => DevConfigurationParticipantDtoKind::Team(object.view()),
+            Some(1) => DevConfigurationParticipantDtoKind::User(object.view()),
+            _ => DevConfigurationParticipantDtoKind::Unknown(object),
         }
     }
 }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`DevConfigurationParticipantDto`](crate::types::DevConfigurationParticipantDto).
     #[doc(alias = "DevConfigurationParticipantDTO_Team")]
-    pub struct DevConfigurationParticipantDtoTeam(class "DevConfigurationParticipantDTO_Team");
+    pub struct DevConfigurationParticipantDtoTeam(Named("DevConfigurationParticipantDTO_Team"));
 
     schema DevConfigurationParticipantDtoTeamSchema {
         r#ref: "ref",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`DevConfigurationParticipantDto`](crate::types::DevConfigurationParticipantDto).
     #[doc(alias = "DevConfigurationParticipantDTO_User")]
-    pub struct DevConfigurationParticipantDtoUser(class "DevConfigurationParticipantDTO_User");
+    pub struct DevConfigurationParticipantDtoUser(Named("DevConfigurationParticipantDTO_User"));
 
     schema DevConfigurationParticipantDtoUserSchema {
         r#ref: "ref",

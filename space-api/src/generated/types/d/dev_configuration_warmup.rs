@@ -7,7 +7,7 @@ view! {
     /// The DTO `DevConfigurationWarmup`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct DevConfigurationWarmup("DevConfigurationWarmup");
+    pub struct DevConfigurationWarmup(Unnamed("DevConfigurationWarmup"));
 
     schema DevConfigurationWarmupSchema {
         indexing: "indexing",

@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`DevConfigurationWarmupTriggersCron`](crate::types::DevConfigurationWarmupTriggersCron).
     ///
     /// Held by [`DevConfigurationWarmup`](crate::types::DevConfigurationWarmup).
-    pub struct DevConfigurationWarmupTriggers(abstract class "DevConfigurationWarmupTriggers");
+    pub struct DevConfigurationWarmupTriggers(Abstract("DevConfigurationWarmupTriggers"));
 
     schema DevConfigurationWarmupTriggersSchema {
     }
@@ -20,10 +20,11 @@ impl DevConfigurationWarmupTriggers {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DevConfigurationWarmupTriggersKind<'_> {
-        let class = self.class_in(&[&["DevConfigurationWarmupTriggers.Cron"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["DevConfigurationWarmupTriggers.Cron"]);
         match class {
-            Some(0) => DevConfigurationWarmupTriggersKind::Cron(self.cast()),
-            _ => DevConfigurationWarmupTriggersKind::Unknown(self.as_object()),
+            Some(0) => DevConfigurationWarmupTriggersKind::Cron(object.view()),
+            _ => DevConfigurationWarmupTriggersKind::Unknown(object),
         }
     }
 }
@@ -50,7 +51,7 @@ view! {
     ///
     /// Inherits from [`DevConfigurationWarmupTriggers`](crate::types::DevConfigurationWarmupTriggers).
     #[doc(alias = "DevConfigurationWarmupTriggers.Cron")]
-    pub struct DevConfigurationWarmupTriggersCron(class "DevConfigurationWarmupTriggers.Cron");
+    pub struct DevConfigurationWarmupTriggersCron(Named("DevConfigurationWarmupTriggers.Cron"));
 
     schema DevConfigurationWarmupTriggersCronSchema {
         expression: "expression",

@@ -6,7 +6,9 @@ view! {
     /// The DTO `Diff`.
     ///
     /// Taken by [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
-    pub struct Diff("Diff");
+    pub struct Diff(Unnamed("Diff"));
+
+    no schema ()
 }
 
 sent!(Diff);

@@ -7,7 +7,9 @@ view! {
     /// The DTO `DiffContext`.
     ///
     /// Taken by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
-    pub struct DiffContext("DiffContext");
+    pub struct DiffContext(Unnamed("DiffContext"));
+
+    no schema ()
 }
 
 sent!(DiffContext);

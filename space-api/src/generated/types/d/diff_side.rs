@@ -8,7 +8,9 @@ view! {
     /// Inherited by [`DiffSideEmpty`](crate::types::DiffSideEmpty), [`DiffSideNonEmpty`](crate::types::DiffSideNonEmpty).
     ///
     /// Held by [`DiffContext`](crate::types::DiffContext).
-    pub struct DiffSide(abstract class "DiffSide");
+    pub struct DiffSide(Abstract("DiffSide"));
+
+    no schema ()
 }
 
 sent!(DiffSide);
@@ -17,7 +19,9 @@ view! {
     ///
     /// Inherits from [`DiffSide`](crate::types::DiffSide).
     #[doc(alias = "DiffSide.Empty")]
-    pub struct DiffSideEmpty(class "DiffSide.Empty");
+    pub struct DiffSideEmpty(Named("DiffSide.Empty"));
+
+    no schema ()
 }
 
 inherits!(DiffSideEmpty: DiffSide);
@@ -36,7 +40,9 @@ view! {
     ///
     /// Inherits from [`DiffSide`](crate::types::DiffSide).
     #[doc(alias = "DiffSide.NonEmpty")]
-    pub struct DiffSideNonEmpty(class "DiffSide.NonEmpty");
+    pub struct DiffSideNonEmpty(Named("DiffSide.NonEmpty"));
+
+    no schema ()
 }
 
 inherits!(DiffSideNonEmpty: DiffSide);

@@ -6,7 +6,7 @@ view! {
     /// The DTO `DiscussionCounter`.
     ///
     /// Held by [`CodeReviewDiscussionCounter`](crate::types::CodeReviewDiscussionCounter), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-    pub struct DiscussionCounter("DiscussionCounter");
+    pub struct DiscussionCounter(Unnamed("DiscussionCounter"));
 
     schema DiscussionCounterSchema {
         resolved: "resolved",

@@ -12,7 +12,7 @@ view! {
     /// Returned by [`create_document`](crate::api::project::documents::Documents::create_document), [`get_document`](crate::api::project::documents::Documents::get_document), [`update_document`](crate::api::project::documents::Documents::update_document), [`copy_document`](crate::api::project::documents::copy::CopyResource::copy_document), [`list_documents_in_folder`](crate::api::project::documents::folders::documents::Documents::list_documents_in_folder) and 9 more.
     ///
     /// Held by [`Article`](crate::types::Article), [`DocumentCfValue`](crate::types::DocumentCfValue), [`DocumentCustomSubscriptionFilter`](crate::types::DocumentCustomSubscriptionFilter), [`DocumentFolder`](crate::types::DocumentFolder), [`DocumentFolderItemDocumentItem`](crate::types::DocumentFolderItemDocumentItem) and 4 more.
-    pub struct Document("Document");
+    pub struct Document(Unnamed("Document"));
 
     schema DocumentSchema {
         id: "id",

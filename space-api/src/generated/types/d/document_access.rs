@@ -7,7 +7,7 @@ view! {
     /// The DTO `DocumentAccess`.
     ///
     /// Returned by [`document_own_access_permissions`](crate::api::project::documents::access::Access::document_own_access_permissions), [`document_own_access_permissions`](crate::api::team_directory::profiles::documents::access::Access::document_own_access_permissions).
-    pub struct DocumentAccess("DocumentAccess");
+    pub struct DocumentAccess(Unnamed("DocumentAccess"));
 
     schema DocumentAccessSchema {
         permissions: "permissions",

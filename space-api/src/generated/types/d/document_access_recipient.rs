@@ -7,7 +7,7 @@ view! {
     /// The DTO `DocumentAccessRecipient`.
     ///
     /// Held by [`DocumentAccess`](crate::types::DocumentAccess).
-    pub struct DocumentAccessRecipient("DocumentAccessRecipient");
+    pub struct DocumentAccessRecipient(Unnamed("DocumentAccessRecipient"));
 
     schema DocumentAccessRecipientSchema {
         access: "access",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `DocumentAccessRecipientIdentifier`.
     ///
     /// Held by [`UpdateDocumentAccessIn`](crate::types::UpdateDocumentAccessIn).
-    pub struct DocumentAccessRecipientIdentifier("DocumentAccessRecipientIdentifier");
+    pub struct DocumentAccessRecipientIdentifier(Unnamed("DocumentAccessRecipientIdentifier"));
+
+    no schema ()
 }
 
 sent!(DocumentAccessRecipientIdentifier);

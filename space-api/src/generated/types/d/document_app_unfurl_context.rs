@@ -7,7 +7,7 @@ view! {
     /// The DTO `DocumentAppUnfurlContext`.
     ///
     /// Inherits from [`ApplicationUnfurlContext`](crate::types::ApplicationUnfurlContext).
-    pub struct DocumentAppUnfurlContext(class "DocumentAppUnfurlContext");
+    pub struct DocumentAppUnfurlContext(Named("DocumentAppUnfurlContext"));
 
     schema DocumentAppUnfurlContextSchema {
         document_id: "documentId",

@@ -8,7 +8,9 @@ view! {
     /// Inherited by [`ChecklistDocumentBodyCreateIn`](crate::types::ChecklistDocumentBodyCreateIn), [`FileDocumentBodyCreateIn`](crate::types::FileDocumentBodyCreateIn), [`TextDocumentBodyCreateInBase`](crate::types::TextDocumentBodyCreateInBase).
     ///
     /// Taken by [`create_document`](crate::api::project::documents::Documents::create_document), [`create_document`](crate::api::team_directory::profiles::documents::Documents::create_document).
-    pub struct DocumentBodyCreateIn(abstract class "DocumentBodyCreateIn");
+    pub struct DocumentBodyCreateIn(Abstract("DocumentBodyCreateIn"));
+
+    no schema ()
 }
 
 sent!(DocumentBodyCreateIn);

@@ -12,7 +12,7 @@ view! {
     /// Inherited by [`ChecklistDocumentBody`](crate::types::ChecklistDocumentBody), [`FileDocumentBody`](crate::types::FileDocumentBody), [`FileDocumentBodyInfo`](crate::types::FileDocumentBodyInfo), [`InaccessibleDocumentBody`](crate::types::InaccessibleDocumentBody), [`TextDocument`](crate::types::TextDocument), [`TextDocumentBodyInfo`](crate::types::TextDocumentBodyInfo).
     ///
     /// Held by [`Document`](crate::types::Document).
-    pub struct DocumentBodyInfo(abstract class "DocumentBodyInfo");
+    pub struct DocumentBodyInfo(Abstract("DocumentBodyInfo"));
 
     schema DocumentBodyInfoSchema {
     }
@@ -24,25 +24,26 @@ impl DocumentBodyInfo {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentBodyInfoKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ChecklistDocumentBody"],
-                    &["FileDocumentBody"],
-                    &["FileDocumentBodyInfo"],
-                    &["InaccessibleDocumentBody"],
-                    &["TextDocument"],
-                    &["TextDocumentBodyInfo"],
+                    "ChecklistDocumentBody",
+                    "FileDocumentBody",
+                    "FileDocumentBodyInfo",
+                    "InaccessibleDocumentBody",
+                    "TextDocument",
+                    "TextDocumentBodyInfo",
                 ],
             );
         match class {
-            Some(0) => DocumentBodyInfoKind::ChecklistDocumentBody(self.cast()),
-            Some(1) => DocumentBodyInfoKind::FileDocumentBody(self.cast()),
-            Some(2) => DocumentBodyInfoKind::FileDocumentBodyInfo(self.cast()),
-            Some(3) => DocumentBodyInfoKind::InaccessibleDocumentBody(self.cast()),
-            Some(4) => DocumentBodyInfoKind::TextDocument(self.cast()),
-            Some(5) => DocumentBodyInfoKind::TextDocumentBodyInfo(self.cast()),
-            _ => DocumentBodyInfoKind::Unknown(self.as_object()),
+            Some(0) => DocumentBodyInfoKind::ChecklistDocumentBody(object.view()),
+            Some(1) => DocumentBodyInfoKind::FileDocumentBody(object.view()),
+            Some(2) => DocumentBodyInfoKind::FileDocumentBodyInfo(object.view()),
+            Some(3) => DocumentBodyInfoKind::InaccessibleDocumentBody(object.view()),
+            Some(4) => DocumentBodyInfoKind::TextDocument(object.view()),
+            Some(5) => DocumentBodyInfoKind::TextDocumentBodyInfo(object.view()),
+            _ => DocumentBodyInfoKind::Unknown(object),
         }
     }
 }

@@ -8,7 +8,9 @@ view! {
     /// Inherited by [`ChecklistDocumentBodyEditIn`](crate::types::ChecklistDocumentBodyEditIn), [`FileDocumentBodyUpdateIn`](crate::types::FileDocumentBodyUpdateIn), [`TextDocumentBodyUpdateInBase`](crate::types::TextDocumentBodyUpdateInBase).
     ///
     /// Taken by [`update_document`](crate::api::project::documents::Documents::update_document), [`update_document`](crate::api::team_directory::profiles::documents::Documents::update_document).
-    pub struct DocumentBodyUpdateIn(abstract class "DocumentBodyUpdateIn");
+    pub struct DocumentBodyUpdateIn(Abstract("DocumentBodyUpdateIn"));
+
+    no schema ()
 }
 
 sent!(DocumentBodyUpdateIn);

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "DocumentCFFilter")]
-    pub struct DocumentCfFilter(class "DocumentCFFilter");
+    pub struct DocumentCfFilter(Named("DocumentCFFilter"));
 
     schema DocumentCfFilterSchema {
         values: "values",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`DocumentCfFilter`](crate::types::DocumentCfFilter).
     #[doc(alias = "DocumentCFInputValue")]
-    pub struct DocumentCfInputValue(class "DocumentCFInputValue");
+    pub struct DocumentCfInputValue(Named("DocumentCFInputValue"));
 
     schema DocumentCfInputValueSchema {
         document_id: "documentId",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfParameters`](crate::types::CfParameters).
     #[doc(alias = "DocumentCFParameters")]
-    pub struct DocumentCfParameters(class "DocumentCFParameters");
+    pub struct DocumentCfParameters(Named("DocumentCFParameters"));
 
     schema DocumentCfParametersSchema {
         document_scope: "documentScope",

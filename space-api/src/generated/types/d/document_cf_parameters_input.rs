@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfCreateParameters`](crate::types::CfCreateParameters), [`CfUpdateParameters`](crate::types::CfUpdateParameters).
     #[doc(alias = "DocumentCFParametersInput")]
-    pub struct DocumentCfParametersInput(class "DocumentCFParametersInput");
+    pub struct DocumentCfParametersInput(Named("DocumentCFParametersInput"));
 
     schema DocumentCfParametersInputSchema {
         document_scope: "documentScope",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`DocumentCfParameters`](crate::types::DocumentCfParameters).
     #[doc(alias = "DocumentCFScope")]
-    pub struct DocumentCfScope(abstract class "DocumentCFScope");
+    pub struct DocumentCfScope(Abstract("DocumentCFScope"));
 
     schema DocumentCfScopeSchema {
     }
@@ -22,10 +22,11 @@ impl DocumentCfScope {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentCfScopeKind<'_> {
-        let class = self.class_in(&[&["DocumentCFScope.Project"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["DocumentCFScope.Project"]);
         match class {
-            Some(0) => DocumentCfScopeKind::Project(self.cast()),
-            _ => DocumentCfScopeKind::Unknown(self.as_object()),
+            Some(0) => DocumentCfScopeKind::Project(object.view()),
+            _ => DocumentCfScopeKind::Unknown(object),
         }
     }
 }
@@ -52,7 +53,7 @@ view! {
     ///
     /// Inherits from [`DocumentCfScope`](crate::types::DocumentCfScope).
     #[doc(alias = "DocumentCFScope.Project")]
-    pub struct DocumentCfScopeProject(class "DocumentCFScope.Project");
+    pub struct DocumentCfScopeProject(Named("DocumentCFScope.Project"));
 
     schema DocumentCfScopeProjectSchema {
         project: "project",

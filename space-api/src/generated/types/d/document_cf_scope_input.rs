@@ -9,7 +9,7 @@ view! {
     ///
     /// Held by [`DocumentCfParametersInput`](crate::types::DocumentCfParametersInput).
     #[doc(alias = "DocumentCFScopeInput")]
-    pub struct DocumentCfScopeInput(abstract class "DocumentCFScopeInput");
+    pub struct DocumentCfScopeInput(Abstract("DocumentCFScopeInput"));
 
     schema DocumentCfScopeInputSchema {
     }
@@ -23,10 +23,11 @@ impl DocumentCfScopeInput {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentCfScopeInputKind<'_> {
-        let class = self.class_in(&[&["DocumentCFScopeInput.Project"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["DocumentCFScopeInput.Project"]);
         match class {
-            Some(0) => DocumentCfScopeInputKind::Project(self.cast()),
-            _ => DocumentCfScopeInputKind::Unknown(self.as_object()),
+            Some(0) => DocumentCfScopeInputKind::Project(object.view()),
+            _ => DocumentCfScopeInputKind::Unknown(object),
         }
     }
 }
@@ -53,7 +54,7 @@ view! {
     ///
     /// Inherits from [`DocumentCfScopeInput`](crate::types::DocumentCfScopeInput).
     #[doc(alias = "DocumentCFScopeInput.Project")]
-    pub struct DocumentCfScopeInputProject(class "DocumentCFScopeInput.Project");
+    pub struct DocumentCfScopeInputProject(Named("DocumentCFScopeInput.Project"));
 
     schema DocumentCfScopeInputProjectSchema {
         project_id: "projectId",

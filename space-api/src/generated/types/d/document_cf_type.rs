@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "DocumentCFType")]
-    pub struct DocumentCfType(class "DocumentCFType");
+    pub struct DocumentCfType(Named("DocumentCFType"));
 
     schema DocumentCfTypeSchema {
     }

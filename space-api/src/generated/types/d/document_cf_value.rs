@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue).
     #[doc(alias = "DocumentCFValue")]
-    pub struct DocumentCfValue(class "DocumentCFValue");
+    pub struct DocumentCfValue(Named("DocumentCFValue"));
 
     schema DocumentCfValueSchema {
         document: "document",

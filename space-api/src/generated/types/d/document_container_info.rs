@@ -11,7 +11,7 @@ view! {
     /// Inherited by [`BookContainerInfo`](crate::types::BookContainerInfo), [`InaccessibleContainerInfo`](crate::types::InaccessibleContainerInfo), [`PersonalDocumentContainerInfo`](crate::types::PersonalDocumentContainerInfo).
     ///
     /// Held by [`DocumentFolderWithChildren`](crate::types::DocumentFolderWithChildren).
-    pub struct DocumentContainerInfo(abstract class "DocumentContainerInfo");
+    pub struct DocumentContainerInfo(Abstract("DocumentContainerInfo"));
 
     schema DocumentContainerInfoSchema {
     }
@@ -25,21 +25,24 @@ impl DocumentContainerInfo {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentContainerInfoKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["BookContainerInfo"],
-                    &["InaccessibleContainerInfo"],
-                    &["PersonalDocumentContainerInfo"],
+                    "BookContainerInfo",
+                    "InaccessibleContainerInfo",
+                    "PersonalDocumentContainerInfo",
                 ],
             );
         match class {
-            Some(0) => DocumentContainerInfoKind::BookContainerInfo(self.cast()),
-            Some(1) => DocumentContainerInfoKind::InaccessibleContainerInfo(self.cast()),
-            Some(2) => {
-                DocumentContainerInfoKind::PersonalDocumentContainerInfo(self.cast())
+            Some(0) => DocumentContainerInfoKind::BookContainerInfo(object.view()),
+            Some(1) => {
+                DocumentContainerInfoKind::InaccessibleContainerInfo(object.view())
             }
-            _ => DocumentContainerInfoKind::Unknown(self.as_object()),
+            Some(2) => {
+                DocumentContainerInfoKind::PersonalDocumentContainerInfo(object.view())
+            }
+            _ => DocumentContainerInfoKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `DocumentCustomSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct DocumentCustomSubscriptionFilter(class "DocumentCustomSubscriptionFilter");
+    pub struct DocumentCustomSubscriptionFilter(Named("DocumentCustomSubscriptionFilter"));
 
     schema DocumentCustomSubscriptionFilterSchema {
         project: "project",

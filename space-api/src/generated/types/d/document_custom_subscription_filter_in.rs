@@ -7,7 +7,9 @@ view! {
     /// The DTO `DocumentCustomSubscriptionFilterIn`.
     ///
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct DocumentCustomSubscriptionFilterIn(class "DocumentCustomSubscriptionFilterIn");
+    pub struct DocumentCustomSubscriptionFilterIn(Named("DocumentCustomSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(DocumentCustomSubscriptionFilterIn: SubscriptionFilterIn);

@@ -9,7 +9,7 @@ view! {
     /// The DTO `DocumentEditableByMe`.
     ///
     /// Inherits from [`DocumentMenuItemVisibilityFilterApi`](crate::types::DocumentMenuItemVisibilityFilterApi), [`DocumentMenuItemVisibilityFilterIn`](crate::types::DocumentMenuItemVisibilityFilterIn).
-    pub struct DocumentEditableByMe(class "DocumentEditableByMe");
+    pub struct DocumentEditableByMe(Named("DocumentEditableByMe"));
 
     schema DocumentEditableByMeSchema {
     }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `DocumentEditorsChangedEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct DocumentEditorsChangedEvent(class "DocumentEditorsChangedEvent");
+    pub struct DocumentEditorsChangedEvent(Named("DocumentEditorsChangedEvent"));
 
     schema DocumentEditorsChangedEventSchema {
         meta: "meta",

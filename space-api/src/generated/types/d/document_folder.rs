@@ -9,7 +9,7 @@ view! {
     /// Returned by [`create_folder`](crate::api::project::documents::folders::Folders::create_folder), [`get_folder`](crate::api::project::documents::folders::Folders::get_folder), [`move_folder`](crate::api::project::documents::folders::move::Move::move_folder), [`list_subfolders`](crate::api::project::documents::folders::subfolders::Subfolders::list_subfolders), [`create_folder`](crate::api::team_directory::profiles::documents::folders::Folders::create_folder) and 3 more.
     ///
     /// Held by [`Document`](crate::types::Document), [`DocumentCustomSubscriptionFilter`](crate::types::DocumentCustomSubscriptionFilter), [`DocumentFolder`](crate::types::DocumentFolder), [`DocumentFolderCustomSubscriptionFilter`](crate::types::DocumentFolderCustomSubscriptionFilter), [`DocumentFolderItemFolderItem`](crate::types::DocumentFolderItemFolderItem) and 1 more.
-    pub struct DocumentFolder("DocumentFolder");
+    pub struct DocumentFolder(Unnamed("DocumentFolder"));
 
     schema DocumentFolderSchema {
         id: "id",

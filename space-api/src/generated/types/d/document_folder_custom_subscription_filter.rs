@@ -7,7 +7,7 @@ view! {
     /// The DTO `DocumentFolderCustomSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct DocumentFolderCustomSubscriptionFilter(class "DocumentFolderCustomSubscriptionFilter");
+    pub struct DocumentFolderCustomSubscriptionFilter(Named("DocumentFolderCustomSubscriptionFilter"));
 
     schema DocumentFolderCustomSubscriptionFilterSchema {
         project: "project",

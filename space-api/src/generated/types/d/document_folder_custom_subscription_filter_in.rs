@@ -7,7 +7,9 @@ view! {
     /// The DTO `DocumentFolderCustomSubscriptionFilterIn`.
     ///
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct DocumentFolderCustomSubscriptionFilterIn(class "DocumentFolderCustomSubscriptionFilterIn");
+    pub struct DocumentFolderCustomSubscriptionFilterIn(Named("DocumentFolderCustomSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(DocumentFolderCustomSubscriptionFilterIn: SubscriptionFilterIn);

@@ -9,7 +9,7 @@ view! {
     /// The DTO `DocumentFolderEditableByMe`.
     ///
     /// Inherits from [`DocumentFolderMenuItemVisibilityFilterApi`](crate::types::DocumentFolderMenuItemVisibilityFilterApi), [`DocumentFolderMenuItemVisibilityFilterIn`](crate::types::DocumentFolderMenuItemVisibilityFilterIn).
-    pub struct DocumentFolderEditableByMe(class "DocumentFolderEditableByMe");
+    pub struct DocumentFolderEditableByMe(Named("DocumentFolderEditableByMe"));
 
     schema DocumentFolderEditableByMeSchema {
     }

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`DocumentFolderItemDocumentItem`](crate::types::DocumentFolderItemDocumentItem), [`DocumentFolderItemFolderItem`](crate::types::DocumentFolderItemFolderItem).
     ///
     /// Returned by [`search_documents_and_folders`](crate::api::project::documents::folders::search::Search::search_documents_and_folders), [`search_documents_and_folders`](crate::api::team_directory::profiles::documents::folders::search::Search::search_documents_and_folders).
-    pub struct DocumentFolderItem(abstract class "DocumentFolderItem");
+    pub struct DocumentFolderItem(Abstract("DocumentFolderItem"));
 
     schema DocumentFolderItemSchema {
     }
@@ -21,17 +21,15 @@ impl DocumentFolderItem {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentFolderItemKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
-                &[
-                    &["DocumentFolderItem.DocumentItem"],
-                    &["DocumentFolderItem.FolderItem"],
-                ],
+                &["DocumentFolderItem.DocumentItem", "DocumentFolderItem.FolderItem"],
             );
         match class {
-            Some(0) => DocumentFolderItemKind::DocumentItem(self.cast()),
-            Some(1) => DocumentFolderItemKind::FolderItem(self.cast()),
-            _ => DocumentFolderItemKind::Unknown(self.as_object()),
+            Some(0) => DocumentFolderItemKind::DocumentItem(object.view()),
+            Some(1) => DocumentFolderItemKind::FolderItem(object.view()),
+            _ => DocumentFolderItemKind::Unknown(object),
         }
     }
 }
@@ -61,7 +59,7 @@ view! {
     ///
     /// Inherits from [`DocumentFolderItem`](crate::types::DocumentFolderItem).
     #[doc(alias = "DocumentFolderItem.DocumentItem")]
-    pub struct DocumentFolderItemDocumentItem(class "DocumentFolderItem.DocumentItem");
+    pub struct DocumentFolderItemDocumentItem(Named("DocumentFolderItem.DocumentItem"));
 
     schema DocumentFolderItemDocumentItemSchema {
         document: "document",
@@ -125,7 +123,7 @@ view! {
     ///
     /// Inherits from [`DocumentFolderItem`](crate::types::DocumentFolderItem).
     #[doc(alias = "DocumentFolderItem.FolderItem")]
-    pub struct DocumentFolderItemFolderItem(class "DocumentFolderItem.FolderItem");
+    pub struct DocumentFolderItemFolderItem(Named("DocumentFolderItem.FolderItem"));
 
     schema DocumentFolderItemFolderItemSchema {
         folder: "folder",

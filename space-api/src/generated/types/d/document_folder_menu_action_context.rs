@@ -7,7 +7,7 @@ view! {
     /// The DTO `DocumentFolderMenuActionContext`.
     ///
     /// Inherits from [`MenuActionContext`](crate::types::MenuActionContext).
-    pub struct DocumentFolderMenuActionContext(class "DocumentFolderMenuActionContext");
+    pub struct DocumentFolderMenuActionContext(Named("DocumentFolderMenuActionContext"));
 
     schema DocumentFolderMenuActionContextSchema {
         folder_identifier: "folderIdentifier",

@@ -10,7 +10,7 @@ view! {
     /// The DTO `DocumentFolderMenuItemUiExtensionApi`.
     ///
     /// Inherits from [`ContextMenuItemUiExtensionApi`](crate::types::ContextMenuItemUiExtensionApi), [`MenuItemUiExtensionApi`](crate::types::MenuItemUiExtensionApi), [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
-    pub struct DocumentFolderMenuItemUiExtensionApi(class "DocumentFolderMenuItemUiExtensionApi");
+    pub struct DocumentFolderMenuItemUiExtensionApi(Named("DocumentFolderMenuItemUiExtensionApi"));
 
     schema DocumentFolderMenuItemUiExtensionApiSchema {
         display_name: "displayName",

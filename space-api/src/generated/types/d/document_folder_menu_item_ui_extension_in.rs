@@ -10,7 +10,9 @@ view! {
     /// The DTO `DocumentFolderMenuItemUiExtensionIn`.
     ///
     /// Inherits from [`ContextMenuItemUiExtensionIn`](crate::types::ContextMenuItemUiExtensionIn), [`MenuItemUiExtensionIn`](crate::types::MenuItemUiExtensionIn), [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
-    pub struct DocumentFolderMenuItemUiExtensionIn(class "DocumentFolderMenuItemUiExtensionIn");
+    pub struct DocumentFolderMenuItemUiExtensionIn(Named("DocumentFolderMenuItemUiExtensionIn"));
+
+    no schema ()
 }
 
 inherits!(DocumentFolderMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);

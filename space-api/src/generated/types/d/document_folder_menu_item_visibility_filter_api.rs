@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`DocumentFolderEditableByMe`](crate::types::DocumentFolderEditableByMe).
     ///
     /// Held by [`DocumentFolderMenuItemUiExtensionApi`](crate::types::DocumentFolderMenuItemUiExtensionApi).
-    pub struct DocumentFolderMenuItemVisibilityFilterApi(abstract class "DocumentFolderMenuItemVisibilityFilterApi");
+    pub struct DocumentFolderMenuItemVisibilityFilterApi(Abstract("DocumentFolderMenuItemVisibilityFilterApi"));
 
     schema DocumentFolderMenuItemVisibilityFilterApiSchema {
     }
@@ -23,14 +23,15 @@ impl DocumentFolderMenuItemVisibilityFilterApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentFolderMenuItemVisibilityFilterApiKind<'_> {
-        let class = self.class_in(&[&["DocumentFolderEditableByMe"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["DocumentFolderEditableByMe"]);
         match class {
             Some(0) => {
                 DocumentFolderMenuItemVisibilityFilterApiKind::DocumentFolderEditableByMe(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            _ => DocumentFolderMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
+            _ => DocumentFolderMenuItemVisibilityFilterApiKind::Unknown(object),
         }
     }
 }

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`DocumentFolderEditableByMe`](crate::types::DocumentFolderEditableByMe).
     ///
     /// Held by [`DocumentFolderMenuItemUiExtensionIn`](crate::types::DocumentFolderMenuItemUiExtensionIn).
-    pub struct DocumentFolderMenuItemVisibilityFilterIn(abstract class "DocumentFolderMenuItemVisibilityFilterIn");
+    pub struct DocumentFolderMenuItemVisibilityFilterIn(Abstract("DocumentFolderMenuItemVisibilityFilterIn"));
 
     schema DocumentFolderMenuItemVisibilityFilterInSchema {
     }
@@ -23,14 +23,15 @@ impl DocumentFolderMenuItemVisibilityFilterIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentFolderMenuItemVisibilityFilterInKind<'_> {
-        let class = self.class_in(&[&["DocumentFolderEditableByMe"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["DocumentFolderEditableByMe"]);
         match class {
             Some(0) => {
                 DocumentFolderMenuItemVisibilityFilterInKind::DocumentFolderEditableByMe(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            _ => DocumentFolderMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
+            _ => DocumentFolderMenuItemVisibilityFilterInKind::Unknown(object),
         }
     }
 }

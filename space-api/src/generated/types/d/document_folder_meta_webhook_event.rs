@@ -7,7 +7,7 @@ view! {
     /// The DTO `DocumentFolderMetaWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct DocumentFolderMetaWebhookEvent(class "DocumentFolderMetaWebhookEvent");
+    pub struct DocumentFolderMetaWebhookEvent(Named("DocumentFolderMetaWebhookEvent"));
 
     schema DocumentFolderMetaWebhookEventSchema {
         meta: "meta",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `DocumentFolderOwnAccessChangedEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct DocumentFolderOwnAccessChangedEvent(class "DocumentFolderOwnAccessChangedEvent");
+    pub struct DocumentFolderOwnAccessChangedEvent(Named("DocumentFolderOwnAccessChangedEvent"));
 
     schema DocumentFolderOwnAccessChangedEventSchema {
         meta: "meta",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `DocumentFolderWithChildren`.
     ///
     /// Held by [`DocumentFolderWithChildren`](crate::types::DocumentFolderWithChildren), [`MemberProfile`](crate::types::MemberProfile).
-    pub struct DocumentFolderWithChildren("DocumentFolderWithChildren");
+    pub struct DocumentFolderWithChildren(Unnamed("DocumentFolderWithChildren"));
 
     schema DocumentFolderWithChildrenSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `DocumentHistoryUnfurlDetails`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct DocumentHistoryUnfurlDetails(class "DocumentHistoryUnfurlDetails");
+    pub struct DocumentHistoryUnfurlDetails(Named("DocumentHistoryUnfurlDetails"));
 
     schema DocumentHistoryUnfurlDetailsSchema {
         document: "document",

@@ -11,7 +11,7 @@ view! {
     /// Inherited by [`ChecklistDocumentHttpBody`](crate::types::ChecklistDocumentHttpBody), [`FileDocumentHttpBody`](crate::types::FileDocumentHttpBody), [`TextDocumentHttpBody`](crate::types::TextDocumentHttpBody).
     ///
     /// Held by [`Document`](crate::types::Document).
-    pub struct DocumentHttpBody(abstract class "DocumentHttpBody");
+    pub struct DocumentHttpBody(Abstract("DocumentHttpBody"));
 
     schema DocumentHttpBodySchema {
     }
@@ -23,19 +23,20 @@ impl DocumentHttpBody {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentHttpBodyKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ChecklistDocumentHttpBody"],
-                    &["FileDocumentHttpBody"],
-                    &["TextDocumentHttpBody"],
+                    "ChecklistDocumentHttpBody",
+                    "FileDocumentHttpBody",
+                    "TextDocumentHttpBody",
                 ],
             );
         match class {
-            Some(0) => DocumentHttpBodyKind::ChecklistDocumentHttpBody(self.cast()),
-            Some(1) => DocumentHttpBodyKind::FileDocumentHttpBody(self.cast()),
-            Some(2) => DocumentHttpBodyKind::TextDocumentHttpBody(self.cast()),
-            _ => DocumentHttpBodyKind::Unknown(self.as_object()),
+            Some(0) => DocumentHttpBodyKind::ChecklistDocumentHttpBody(object.view()),
+            Some(1) => DocumentHttpBodyKind::FileDocumentHttpBody(object.view()),
+            Some(2) => DocumentHttpBodyKind::TextDocumentHttpBody(object.view()),
+            _ => DocumentHttpBodyKind::Unknown(object),
         }
     }
 }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "DocumentListCFInputValue")]
-    pub struct DocumentListCfInputValue(class "DocumentListCFInputValue");
+    pub struct DocumentListCfInputValue(Named("DocumentListCFInputValue"));
 
     schema DocumentListCfInputValueSchema {
         documents: "documents",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "DocumentListCFType")]
-    pub struct DocumentListCfType(class "DocumentListCFType");
+    pub struct DocumentListCfType(Named("DocumentListCFType"));
 
     schema DocumentListCfTypeSchema {
     }

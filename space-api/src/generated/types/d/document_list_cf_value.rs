@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue).
     #[doc(alias = "DocumentListCFValue")]
-    pub struct DocumentListCfValue(class "DocumentListCFValue");
+    pub struct DocumentListCfValue(Named("DocumentListCFValue"));
 
     schema DocumentListCfValueSchema {
         documents: "documents",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `DocumentMenuActionContext`.
     ///
     /// Inherits from [`MenuActionContext`](crate::types::MenuActionContext).
-    pub struct DocumentMenuActionContext(class "DocumentMenuActionContext");
+    pub struct DocumentMenuActionContext(Named("DocumentMenuActionContext"));
 
     schema DocumentMenuActionContextSchema {
         document_id: "documentId",

@@ -10,7 +10,7 @@ view! {
     /// The DTO `DocumentMenuItemUiExtensionApi`.
     ///
     /// Inherits from [`ContextMenuItemUiExtensionApi`](crate::types::ContextMenuItemUiExtensionApi), [`MenuItemUiExtensionApi`](crate::types::MenuItemUiExtensionApi), [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
-    pub struct DocumentMenuItemUiExtensionApi(class "DocumentMenuItemUiExtensionApi");
+    pub struct DocumentMenuItemUiExtensionApi(Named("DocumentMenuItemUiExtensionApi"));
 
     schema DocumentMenuItemUiExtensionApiSchema {
         display_name: "displayName",

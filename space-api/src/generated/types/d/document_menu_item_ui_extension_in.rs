@@ -10,7 +10,9 @@ view! {
     /// The DTO `DocumentMenuItemUiExtensionIn`.
     ///
     /// Inherits from [`ContextMenuItemUiExtensionIn`](crate::types::ContextMenuItemUiExtensionIn), [`MenuItemUiExtensionIn`](crate::types::MenuItemUiExtensionIn), [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
-    pub struct DocumentMenuItemUiExtensionIn(class "DocumentMenuItemUiExtensionIn");
+    pub struct DocumentMenuItemUiExtensionIn(Named("DocumentMenuItemUiExtensionIn"));
+
+    no schema ()
 }
 
 inherits!(DocumentMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);

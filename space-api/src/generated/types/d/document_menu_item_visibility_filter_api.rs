@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`DocumentEditableByMe`](crate::types::DocumentEditableByMe).
     ///
     /// Held by [`DocumentMenuItemUiExtensionApi`](crate::types::DocumentMenuItemUiExtensionApi).
-    pub struct DocumentMenuItemVisibilityFilterApi(abstract class "DocumentMenuItemVisibilityFilterApi");
+    pub struct DocumentMenuItemVisibilityFilterApi(Abstract("DocumentMenuItemVisibilityFilterApi"));
 
     schema DocumentMenuItemVisibilityFilterApiSchema {
     }
@@ -23,14 +23,15 @@ impl DocumentMenuItemVisibilityFilterApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentMenuItemVisibilityFilterApiKind<'_> {
-        let class = self.class_in(&[&["DocumentEditableByMe"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["DocumentEditableByMe"]);
         match class {
             Some(0) => {
                 DocumentMenuItemVisibilityFilterApiKind::DocumentEditableByMe(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            _ => DocumentMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
+            _ => DocumentMenuItemVisibilityFilterApiKind::Unknown(object),
         }
     }
 }

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`DocumentEditableByMe`](crate::types::DocumentEditableByMe).
     ///
     /// Held by [`DocumentMenuItemUiExtensionIn`](crate::types::DocumentMenuItemUiExtensionIn).
-    pub struct DocumentMenuItemVisibilityFilterIn(abstract class "DocumentMenuItemVisibilityFilterIn");
+    pub struct DocumentMenuItemVisibilityFilterIn(Abstract("DocumentMenuItemVisibilityFilterIn"));
 
     schema DocumentMenuItemVisibilityFilterInSchema {
     }
@@ -23,12 +23,15 @@ impl DocumentMenuItemVisibilityFilterIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DocumentMenuItemVisibilityFilterInKind<'_> {
-        let class = self.class_in(&[&["DocumentEditableByMe"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["DocumentEditableByMe"]);
         match class {
             Some(0) => {
-                DocumentMenuItemVisibilityFilterInKind::DocumentEditableByMe(self.cast())
+                DocumentMenuItemVisibilityFilterInKind::DocumentEditableByMe(
+                    object.view(),
+                )
             }
-            _ => DocumentMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
+            _ => DocumentMenuItemVisibilityFilterInKind::Unknown(object),
         }
     }
 }

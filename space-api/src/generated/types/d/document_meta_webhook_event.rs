@@ -7,7 +7,7 @@ view! {
     /// The DTO `DocumentMetaWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct DocumentMetaWebhookEvent(class "DocumentMetaWebhookEvent");
+    pub struct DocumentMetaWebhookEvent(Named("DocumentMetaWebhookEvent"));
 
     schema DocumentMetaWebhookEventSchema {
         meta: "meta",

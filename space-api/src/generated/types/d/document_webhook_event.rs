@@ -7,7 +7,7 @@ view! {
     /// The DTO `DocumentWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct DocumentWebhookEvent(class "DocumentWebhookEvent");
+    pub struct DocumentWebhookEvent(Named("DocumentWebhookEvent"));
 
     schema DocumentWebhookEventSchema {
         meta: "meta",

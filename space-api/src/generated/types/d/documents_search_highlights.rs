@@ -6,7 +6,7 @@ view! {
     /// The DTO `DocumentsSearchHighlights`.
     ///
     /// Held by [`DocumentFolderItemDocumentItem`](crate::types::DocumentFolderItemDocumentItem), [`DocumentFolderItemFolderItem`](crate::types::DocumentFolderItemFolderItem).
-    pub struct DocumentsSearchHighlights("DocumentsSearchHighlights");
+    pub struct DocumentsSearchHighlights(Unnamed("DocumentsSearchHighlights"));
 
     schema DocumentsSearchHighlightsSchema {
         name: "name",

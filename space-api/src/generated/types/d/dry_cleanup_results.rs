@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`DryCleanupResultsFailure`](crate::types::DryCleanupResultsFailure), [`DryCleanupResultsResults`](crate::types::DryCleanupResultsResults).
     ///
     /// Returned by [`dry_run_repository_cleanup`](crate::api::project::packages::repositories::cleanup::dry::Dry::dry_run_repository_cleanup).
-    pub struct DryCleanupResults(abstract class "DryCleanupResults");
+    pub struct DryCleanupResults(Abstract("DryCleanupResults"));
 
     schema DryCleanupResultsSchema {
     }
@@ -21,12 +21,13 @@ impl DryCleanupResults {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DryCleanupResultsKind<'_> {
-        let class = self
-            .class_in(&[&["DryCleanupResults.Failure"], &["DryCleanupResults.Results"]]);
+        let object = self.as_object();
+        let class = object
+            .class_in(&["DryCleanupResults.Failure", "DryCleanupResults.Results"]);
         match class {
-            Some(0) => DryCleanupResultsKind::Failure(self.cast()),
-            Some(1) => DryCleanupResultsKind::Results(self.cast()),
-            _ => DryCleanupResultsKind::Unknown(self.as_object()),
+            Some(0) => DryCleanupResultsKind::Failure(object.view()),
+            Some(1) => DryCleanupResultsKind::Results(object.view()),
+            _ => DryCleanupResultsKind::Unknown(object),
         }
     }
 }
@@ -56,7 +57,7 @@ view! {
     ///
     /// Inherits from [`DryCleanupResults`](crate::types::DryCleanupResults).
     #[doc(alias = "DryCleanupResults.Failure")]
-    pub struct DryCleanupResultsFailure(class "DryCleanupResults.Failure");
+    pub struct DryCleanupResultsFailure(Named("DryCleanupResults.Failure"));
 
     schema DryCleanupResultsFailureSchema {
         error: "error",
@@ -94,7 +95,7 @@ view! {
     ///
     /// Inherits from [`DryCleanupResults`](crate::types::DryCleanupResults).
     #[doc(alias = "DryCleanupResults.Results")]
-    pub struct DryCleanupResultsResults(class "DryCleanupResults.Results");
+    pub struct DryCleanupResultsResults(Named("DryCleanupResults.Results"));
 
     schema DryCleanupResultsResultsSchema {
         total_size: "totalSize",

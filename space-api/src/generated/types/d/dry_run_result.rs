@@ -7,7 +7,7 @@ view! {
     /// The DTO `DryRunResult`.
     ///
     /// Returned by [`convert_guest_user_into_organization_member`](crate::api::team_directory::profiles::Profiles::convert_guest_user_into_organization_member), [`convert_organization_member_into_guest_user`](crate::api::team_directory::profiles::Profiles::convert_organization_member_into_guest_user).
-    pub struct DryRunResult("DryRunResult");
+    pub struct DryRunResult(Unnamed("DryRunResult"));
 
     schema DryRunResultSchema {
         teams: "teams",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `DslEvaluationConfig`.
     ///
     /// Returned by [`get_dsl_evaluation_configuration`](crate::api::project::automation::dsl_evaluations::DslEvaluations::get_dsl_evaluation_configuration).
-    pub struct DslEvaluationConfig("DslEvaluationConfig");
+    pub struct DslEvaluationConfig(Unnamed("DslEvaluationConfig"));
 
     schema DslEvaluationConfigSchema {
         experimental_opt_ins: "experimentalOptIns",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `DslRuntimeInfo`.
     ///
     /// Held by [`DslEvaluationConfig`](crate::types::DslEvaluationConfig).
-    pub struct DslRuntimeInfo("DslRuntimeInfo");
+    pub struct DslRuntimeInfo(Unnamed("DslRuntimeInfo"));
 
     schema DslRuntimeInfoSchema {
         maven_repo_url: "mavenRepoUrl",

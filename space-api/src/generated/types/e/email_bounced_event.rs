@@ -7,7 +7,7 @@ view! {
     /// The DTO `EmailBouncedEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct EmailBouncedEvent(class "EmailBouncedEvent");
+    pub struct EmailBouncedEvent(Named("EmailBouncedEvent"));
 
     schema EmailBouncedEventSchema {
         email: "email",

@@ -6,7 +6,9 @@ view! {
     /// The DTO `EmbeddingsSearchSettings`.
     ///
     /// Held by [`IdeFormerTaskSettings`](crate::types::IdeFormerTaskSettings).
-    pub struct EmbeddingsSearchSettings("EmbeddingsSearchSettings");
+    pub struct EmbeddingsSearchSettings(Unnamed("EmbeddingsSearchSettings"));
+
+    no schema ()
 }
 
 sent!(EmbeddingsSearchSettings);

@@ -6,7 +6,7 @@ view! {
     /// The DTO `EmojiReaction`.
     ///
     /// Returned by [`list_reactions`](crate::api::reaction::Reaction::list_reactions).
-    pub struct EmojiReaction("EmojiReaction");
+    pub struct EmojiReaction(Unnamed("EmojiReaction"));
 
     schema EmojiReactionSchema {
         emoji: "emoji",

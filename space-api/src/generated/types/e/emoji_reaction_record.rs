@@ -6,7 +6,7 @@ view! {
     /// The DTO `EmojiReactionRecord`.
     ///
     /// Held by [`AllReactionsToItemRecord`](crate::types::AllReactionsToItemRecord).
-    pub struct EmojiReactionRecord("EmojiReactionRecord");
+    pub struct EmojiReactionRecord(Unnamed("EmojiReactionRecord"));
 
     schema EmojiReactionRecordSchema {
         id: "id",

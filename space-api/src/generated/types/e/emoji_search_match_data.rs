@@ -7,7 +7,7 @@ view! {
     /// The DTO `EmojiSearchMatchData`.
     ///
     /// Returned by [`search_emoji`](crate::api::emoji::Emoji::search_emoji).
-    pub struct EmojiSearchMatchData("EmojiSearchMatchData");
+    pub struct EmojiSearchMatchData(Unnamed("EmojiSearchMatchData"));
 
     schema EmojiSearchMatchDataSchema {
         emoji: "emoji",

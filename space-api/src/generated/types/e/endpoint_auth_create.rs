@@ -10,7 +10,9 @@ view! {
     /// Taken by [`create_application`](crate::api::application::Application::create_application).
     ///
     /// Held by [`EndpointAuthCreateDto`](crate::types::EndpointAuthCreateDto).
-    pub struct EndpointAuthCreate(abstract class "EndpointAuthCreate");
+    pub struct EndpointAuthCreate(Abstract("EndpointAuthCreate"));
+
+    no schema ()
 }
 
 sent!(EndpointAuthCreate);
@@ -19,7 +21,9 @@ view! {
     ///
     /// Inherits from [`EndpointAuthCreate`](crate::types::EndpointAuthCreate).
     #[doc(alias = "EndpointAuthCreate.Basic")]
-    pub struct EndpointAuthCreateBasic(class "EndpointAuthCreate.Basic");
+    pub struct EndpointAuthCreateBasic(Named("EndpointAuthCreate.Basic"));
+
+    no schema ()
 }
 
 inherits!(EndpointAuthCreateBasic: EndpointAuthCreate);
@@ -43,7 +47,9 @@ view! {
     ///
     /// Inherits from [`EndpointAuthCreate`](crate::types::EndpointAuthCreate).
     #[doc(alias = "EndpointAuthCreate.Bearer")]
-    pub struct EndpointAuthCreateBearer(class "EndpointAuthCreate.Bearer");
+    pub struct EndpointAuthCreateBearer(Named("EndpointAuthCreate.Bearer"));
+
+    no schema ()
 }
 
 inherits!(EndpointAuthCreateBearer: EndpointAuthCreate);
@@ -62,7 +68,9 @@ view! {
     ///
     /// Inherits from [`EndpointAuthCreate`](crate::types::EndpointAuthCreate).
     #[doc(alias = "EndpointAuthCreate.PublicKeySignature")]
-    pub struct EndpointAuthCreatePublicKeySignature(class "EndpointAuthCreate.PublicKeySignature");
+    pub struct EndpointAuthCreatePublicKeySignature(Named("EndpointAuthCreate.PublicKeySignature"));
+
+    no schema ()
 }
 
 inherits!(EndpointAuthCreatePublicKeySignature: EndpointAuthCreate);
@@ -81,7 +89,9 @@ view! {
     ///
     /// Inherits from [`EndpointAuthCreate`](crate::types::EndpointAuthCreate).
     #[doc(alias = "EndpointAuthCreate.SigningKey")]
-    pub struct EndpointAuthCreateSigningKey(class "EndpointAuthCreate.SigningKey");
+    pub struct EndpointAuthCreateSigningKey(Named("EndpointAuthCreate.SigningKey"));
+
+    no schema ()
 }
 
 inherits!(EndpointAuthCreateSigningKey: EndpointAuthCreate);

@@ -8,7 +8,9 @@ view! {
     ///
     /// Taken by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
     #[doc(alias = "EndpointAuthCreateDTO")]
-    pub struct EndpointAuthCreateDto("EndpointAuthCreateDTO");
+    pub struct EndpointAuthCreateDto(Unnamed("EndpointAuthCreateDTO"));
+
+    no schema ()
 }
 
 sent!(EndpointAuthCreateDto);

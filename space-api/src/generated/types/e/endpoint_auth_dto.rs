@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`AppSettings`](crate::types::AppSettings), [`WebhookRecord`](crate::types::WebhookRecord).
     #[doc(alias = "EndpointAuthDTO")]
-    pub struct EndpointAuthDto("EndpointAuthDTO");
+    pub struct EndpointAuthDto(Unnamed("EndpointAuthDTO"));
 
     schema EndpointAuthDtoSchema {
         app_level_auth: "appLevelAuth",

@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`EndpointAuthReadBasic`](crate::types::EndpointAuthReadBasic), [`EndpointAuthReadBearer`](crate::types::EndpointAuthReadBearer), [`EndpointAuthReadUnknown`](crate::types::EndpointAuthReadUnknown), [`EndpointAuthReadPublicKeySignature`](crate::types::EndpointAuthReadPublicKeySignature), [`EndpointAuthReadSigningKey`](crate::types::EndpointAuthReadSigningKey).
     ///
     /// Held by [`EndpointAuthDto`](crate::types::EndpointAuthDto).
-    pub struct EndpointAuthRead(abstract class "EndpointAuthRead");
+    pub struct EndpointAuthRead(Abstract("EndpointAuthRead"));
 
     schema EndpointAuthReadSchema {
     }
@@ -20,23 +20,24 @@ impl EndpointAuthRead {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> EndpointAuthReadKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["EndpointAuthRead.Basic"],
-                    &["EndpointAuthRead.Bearer"],
-                    &["EndpointAuthRead.Unknown"],
-                    &["EndpointAuthRead.PublicKeySignature"],
-                    &["EndpointAuthRead.SigningKey"],
+                    "EndpointAuthRead.Basic",
+                    "EndpointAuthRead.Bearer",
+                    "EndpointAuthRead.Unknown",
+                    "EndpointAuthRead.PublicKeySignature",
+                    "EndpointAuthRead.SigningKey",
                 ],
             );
         match class {
-            Some(0) => EndpointAuthReadKind::Basic(self.cast()),
-            Some(1) => EndpointAuthReadKind::Bearer(self.cast()),
-            Some(2) => EndpointAuthReadKind::EndpointAuthReadUnknown(self.cast()),
-            Some(3) => EndpointAuthReadKind::PublicKeySignature(self.cast()),
-            Some(4) => EndpointAuthReadKind::SigningKey(self.cast()),
-            _ => EndpointAuthReadKind::Unknown(self.as_object()),
+            Some(0) => EndpointAuthReadKind::Basic(object.view()),
+            Some(1) => EndpointAuthReadKind::Bearer(object.view()),
+            Some(2) => EndpointAuthReadKind::EndpointAuthReadUnknown(object.view()),
+            Some(3) => EndpointAuthReadKind::PublicKeySignature(object.view()),
+            Some(4) => EndpointAuthReadKind::SigningKey(object.view()),
+            _ => EndpointAuthReadKind::Unknown(object),
         }
     }
 }
@@ -75,7 +76,7 @@ view! {
     ///
     /// Inherits from [`EndpointAuthRead`](crate::types::EndpointAuthRead).
     #[doc(alias = "EndpointAuthRead.Basic")]
-    pub struct EndpointAuthReadBasic(class "EndpointAuthRead.Basic");
+    pub struct EndpointAuthReadBasic(Named("EndpointAuthRead.Basic"));
 
     schema EndpointAuthReadBasicSchema {
         username: "username",
@@ -113,7 +114,7 @@ view! {
     ///
     /// Inherits from [`EndpointAuthRead`](crate::types::EndpointAuthRead).
     #[doc(alias = "EndpointAuthRead.Bearer")]
-    pub struct EndpointAuthReadBearer(class "EndpointAuthRead.Bearer");
+    pub struct EndpointAuthReadBearer(Named("EndpointAuthRead.Bearer"));
 
     schema EndpointAuthReadBearerSchema {
     }
@@ -130,7 +131,7 @@ view! {
     ///
     /// Inherits from [`EndpointAuthRead`](crate::types::EndpointAuthRead).
     #[doc(alias = "EndpointAuthRead.PublicKeySignature")]
-    pub struct EndpointAuthReadPublicKeySignature(class "EndpointAuthRead.PublicKeySignature");
+    pub struct EndpointAuthReadPublicKeySignature(Named("EndpointAuthRead.PublicKeySignature"));
 
     schema EndpointAuthReadPublicKeySignatureSchema {
     }
@@ -147,7 +148,7 @@ view! {
     ///
     /// Inherits from [`EndpointAuthRead`](crate::types::EndpointAuthRead).
     #[doc(alias = "EndpointAuthRead.SigningKey")]
-    pub struct EndpointAuthReadSigningKey(class "EndpointAuthRead.SigningKey");
+    pub struct EndpointAuthReadSigningKey(Named("EndpointAuthRead.SigningKey"));
 
     schema EndpointAuthReadSigningKeySchema {
     }
@@ -164,7 +165,7 @@ view! {
     ///
     /// Inherits from [`EndpointAuthRead`](crate::types::EndpointAuthRead).
     #[doc(alias = "EndpointAuthRead.Unknown")]
-    pub struct EndpointAuthReadUnknown(class "EndpointAuthRead.Unknown");
+    pub struct EndpointAuthReadUnknown(Named("EndpointAuthRead.Unknown"));
 
     schema EndpointAuthReadUnknownSchema {
     }

@@ -8,7 +8,9 @@ view! {
     ///
     /// Taken by [`update_webhook`](crate::api::application::webhooks::Webhooks::update_webhook).
     #[doc(alias = "EndpointAuthUpdateDTO")]
-    pub struct EndpointAuthUpdateDto("EndpointAuthUpdateDTO");
+    pub struct EndpointAuthUpdateDto(Unnamed("EndpointAuthUpdateDTO"));
+
+    no schema ()
 }
 
 sent!(EndpointAuthUpdateDto);

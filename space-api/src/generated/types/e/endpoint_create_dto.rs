@@ -7,7 +7,9 @@ view! {
     ///
     /// Taken by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
     #[doc(alias = "EndpointCreateDTO")]
-    pub struct EndpointCreateDto("EndpointCreateDTO");
+    pub struct EndpointCreateDto(Unnamed("EndpointCreateDTO"));
+
+    no schema ()
 }
 
 sent!(EndpointCreateDto);

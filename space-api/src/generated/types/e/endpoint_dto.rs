@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`AppSettings`](crate::types::AppSettings), [`WebhookRecord`](crate::types::WebhookRecord).
     #[doc(alias = "EndpointDTO")]
-    pub struct EndpointDto("EndpointDTO");
+    pub struct EndpointDto(Unnamed("EndpointDTO"));
 
     schema EndpointDtoSchema {
         url: "url",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `EntityMention`.
     ///
     /// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`M2TextItemContent`](crate::types::M2TextItemContent).
-    pub struct EntityMention("EntityMention");
+    pub struct EntityMention(Unnamed("EntityMention"));
 
     schema EntityMentionSchema {
         position: "position",

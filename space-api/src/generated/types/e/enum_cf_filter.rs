@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "EnumCFFilter")]
-    pub struct EnumCfFilter(class "EnumCFFilter");
+    pub struct EnumCfFilter(Named("EnumCFFilter"));
 
     schema EnumCfFilterSchema {
         values: "values",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfCreateParameters`](crate::types::CfCreateParameters), [`CfUpdateParameters`](crate::types::CfUpdateParameters).
     #[doc(alias = "EnumCFInputParameters")]
-    pub struct EnumCfInputParameters(class "EnumCFInputParameters");
+    pub struct EnumCfInputParameters(Named("EnumCFInputParameters"));
 
     schema EnumCfInputParametersSchema {
         values: "values",

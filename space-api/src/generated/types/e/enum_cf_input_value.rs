@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "EnumCFInputValue")]
-    pub struct EnumCfInputValue(class "EnumCFInputValue");
+    pub struct EnumCfInputValue(Named("EnumCFInputValue"));
 
     schema EnumCfInputValueSchema {
         enum_value_identifier: "enumValueIdentifier",

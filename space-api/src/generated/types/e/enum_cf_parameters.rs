@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfParameters`](crate::types::CfParameters).
     #[doc(alias = "EnumCFParameters")]
-    pub struct EnumCfParameters(class "EnumCFParameters");
+    pub struct EnumCfParameters(Named("EnumCFParameters"));
 
     schema EnumCfParametersSchema {
         values: "values",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "EnumCFType")]
-    pub struct EnumCfType(class "EnumCFType");
+    pub struct EnumCfType(Named("EnumCFType"));
 
     schema EnumCfTypeSchema {
         values: "values",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`EnumCfFilter`](crate::types::EnumCfFilter).
     #[doc(alias = "EnumCFValue")]
-    pub struct EnumCfValue(class "EnumCFValue");
+    pub struct EnumCfValue(Named("EnumCFValue"));
 
     schema EnumCfValueSchema {
         value: "value",

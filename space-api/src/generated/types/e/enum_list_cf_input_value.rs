@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "EnumListCFInputValue")]
-    pub struct EnumListCfInputValue(class "EnumListCFInputValue");
+    pub struct EnumListCfInputValue(Named("EnumListCFInputValue"));
 
     schema EnumListCfInputValueSchema {
         enum_value_identifiers: "enumValueIdentifiers",

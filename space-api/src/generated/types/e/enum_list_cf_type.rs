@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "EnumListCFType")]
-    pub struct EnumListCfType(class "EnumListCFType");
+    pub struct EnumListCfType(Named("EnumListCFType"));
 
     schema EnumListCfTypeSchema {
         values: "values",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "EnumListCFValue")]
-    pub struct EnumListCfValue(class "EnumListCFValue");
+    pub struct EnumListCfValue(Named("EnumListCFValue"));
 
     schema EnumListCfValueSchema {
         values: "values",

@@ -11,7 +11,7 @@ view! {
     /// Taken by [`create_enum_value`](crate::api::custom_field_deprecated::enum_values::EnumValues::create_enum_value), [`update_field`](crate::api::custom_field_deprecated::fields::FieldsResource::update_field).
     ///
     /// Held by [`CfEnumValuesModification`](crate::types::CfEnumValuesModification), [`EnumCfType`](crate::types::EnumCfType), [`EnumCfValue`](crate::types::EnumCfValue), [`EnumListCfType`](crate::types::EnumListCfType), [`EnumListCfValue`](crate::types::EnumListCfValue) and 2 more.
-    pub struct EnumValueData("EnumValueData");
+    pub struct EnumValueData(Unnamed("EnumValueData"));
 
     schema EnumValueDataSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `EnvVar`.
     ///
     /// Held by [`RdDevContainer`](crate::types::RdDevContainer).
-    pub struct EnvVar("EnvVar");
+    pub struct EnvVar(Unnamed("EnvVar"));
 
     schema EnvVarSchema {
         r#type: "type",

@@ -12,7 +12,7 @@ view! {
     ///
     /// Inherited by [`EsoAuth2AuthModuleSettings`](crate::types::EsoAuth2AuthModuleSettings), [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
     #[doc(alias = "ESFederatedAuthModuleSettings")]
-    pub struct EsFederatedAuthModuleSettings(abstract class "ESFederatedAuthModuleSettings");
+    pub struct EsFederatedAuthModuleSettings(Abstract("ESFederatedAuthModuleSettings"));
 
     schema EsFederatedAuthModuleSettingsSchema {
     }
@@ -27,29 +27,28 @@ impl EsFederatedAuthModuleSettings {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> EsFederatedAuthModuleSettingsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &[
-                        "ES_AzureAuthModuleSettings",
-                        "ES_GithubAuthModuleSettings",
-                        "ES_GoogleAuthModuleSettings",
-                        "ES_HubAuthModuleSettings",
-                        "ES_OIDCAuthModuleSettings",
-                    ],
-                    &["ES_SamlAuthModuleSettings"],
+                    "ES_AzureAuthModuleSettings",
+                    "ES_GithubAuthModuleSettings",
+                    "ES_GoogleAuthModuleSettings",
+                    "ES_HubAuthModuleSettings",
+                    "ES_OIDCAuthModuleSettings",
+                    "ES_SamlAuthModuleSettings",
                 ],
             );
         match class {
-            Some(0) => {
+            Some(0 | 1 | 2 | 3 | 4) => {
                 EsFederatedAuthModuleSettingsKind::EsoAuth2AuthModuleSettings(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            Some(1) => {
-                EsFederatedAuthModuleSettingsKind::SamlAuthModuleSettings(self.cast())
+            Some(5) => {
+                EsFederatedAuthModuleSettingsKind::SamlAuthModuleSettings(object.view())
             }
-            _ => EsFederatedAuthModuleSettingsKind::Unknown(self.as_object()),
+            _ => EsFederatedAuthModuleSettingsKind::Unknown(object),
         }
     }
 }

@@ -14,7 +14,7 @@ view! {
     ///
     /// Inherited by [`AzureAuthModuleSettings`](crate::types::AzureAuthModuleSettings), [`GithubAuthModuleSettings`](crate::types::GithubAuthModuleSettings), [`GoogleAuthModuleSettings`](crate::types::GoogleAuthModuleSettings), [`HubAuthModuleSettings`](crate::types::HubAuthModuleSettings), [`OidcAuthModuleSettings`](crate::types::OidcAuthModuleSettings).
     #[doc(alias = "ESOAuth2AuthModuleSettings")]
-    pub struct EsoAuth2AuthModuleSettings(abstract class "ESOAuth2AuthModuleSettings");
+    pub struct EsoAuth2AuthModuleSettings(Abstract("ESOAuth2AuthModuleSettings"));
 
     schema EsoAuth2AuthModuleSettingsSchema {
     }
@@ -29,31 +29,34 @@ impl EsoAuth2AuthModuleSettings {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> EsoAuth2AuthModuleSettingsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ES_AzureAuthModuleSettings"],
-                    &["ES_GithubAuthModuleSettings"],
-                    &["ES_GoogleAuthModuleSettings"],
-                    &["ES_HubAuthModuleSettings"],
-                    &["ES_OIDCAuthModuleSettings"],
+                    "ES_AzureAuthModuleSettings",
+                    "ES_GithubAuthModuleSettings",
+                    "ES_GoogleAuthModuleSettings",
+                    "ES_HubAuthModuleSettings",
+                    "ES_OIDCAuthModuleSettings",
                 ],
             );
         match class {
             Some(0) => {
-                EsoAuth2AuthModuleSettingsKind::AzureAuthModuleSettings(self.cast())
+                EsoAuth2AuthModuleSettingsKind::AzureAuthModuleSettings(object.view())
             }
             Some(1) => {
-                EsoAuth2AuthModuleSettingsKind::GithubAuthModuleSettings(self.cast())
+                EsoAuth2AuthModuleSettingsKind::GithubAuthModuleSettings(object.view())
             }
             Some(2) => {
-                EsoAuth2AuthModuleSettingsKind::GoogleAuthModuleSettings(self.cast())
+                EsoAuth2AuthModuleSettingsKind::GoogleAuthModuleSettings(object.view())
             }
-            Some(3) => EsoAuth2AuthModuleSettingsKind::HubAuthModuleSettings(self.cast()),
+            Some(3) => {
+                EsoAuth2AuthModuleSettingsKind::HubAuthModuleSettings(object.view())
+            }
             Some(4) => {
-                EsoAuth2AuthModuleSettingsKind::OidcAuthModuleSettings(self.cast())
+                EsoAuth2AuthModuleSettingsKind::OidcAuthModuleSettings(object.view())
             }
-            _ => EsoAuth2AuthModuleSettingsKind::Unknown(self.as_object()),
+            _ => EsoAuth2AuthModuleSettingsKind::Unknown(object),
         }
     }
 }

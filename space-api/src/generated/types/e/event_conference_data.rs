@@ -9,7 +9,7 @@ view! {
     /// Taken by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
     ///
     /// Held by [`Meeting`](crate::types::Meeting).
-    pub struct EventConferenceData("EventConferenceData");
+    pub struct EventConferenceData(Unnamed("EventConferenceData"));
 
     schema EventConferenceDataSchema {
         kind: "kind",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `EventExternalSource`.
     ///
     /// Held by [`Meeting`](crate::types::Meeting).
-    pub struct EventExternalSource("EventExternalSource");
+    pub struct EventExternalSource(Unnamed("EventExternalSource"));
 
     schema EventExternalSourceSchema {
         source_name: "sourceName",

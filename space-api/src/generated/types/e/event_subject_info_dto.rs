@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_all_notifications`](crate::api::notification::Notification::get_all_notifications).
     #[doc(alias = "EventSubjectInfoDTO")]
-    pub struct EventSubjectInfoDto("EventSubjectInfoDTO");
+    pub struct EventSubjectInfoDto(Unnamed("EventSubjectInfoDTO"));
 
     schema EventSubjectInfoDtoSchema {
         code: "code",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`EventSubjectInfoDto`](crate::types::EventSubjectInfoDto).
     #[doc(alias = "EventTypeInfoDTO")]
-    pub struct EventTypeInfoDto("EventTypeInfoDTO");
+    pub struct EventTypeInfoDto(Unnamed("EventTypeInfoDTO"));
 
     schema EventTypeInfoDtoSchema {
         code: "code",

@@ -9,7 +9,7 @@ view! {
     /// Returned by [`get_all_extended_types`](crate::api::custom_field_deprecated::extended_types::ExtendedTypes::get_all_extended_types).
     ///
     /// Held by [`CustomField`](crate::types::CustomField).
-    pub struct ExtendedType("ExtendedType");
+    pub struct ExtendedType(Unnamed("ExtendedType"));
 
     schema ExtendedTypeSchema {
         key: "key",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ExtendedTypeKey`.
     ///
     /// Held by [`CustomBoardIssueInputField`](crate::types::CustomBoardIssueInputField).
-    pub struct ExtendedTypeKey("ExtendedTypeKey");
+    pub struct ExtendedTypeKey(Unnamed("ExtendedTypeKey"));
 
     schema ExtendedTypeKeySchema {
         key: "key",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`ExtensionActionFormParameterBoolean`](crate::types::ExtensionActionFormParameterBoolean), [`ExtensionActionFormParameterSelect`](crate::types::ExtensionActionFormParameterSelect), [`ExtensionActionFormParameterText`](crate::types::ExtensionActionFormParameterText).
     ///
     /// Held by [`ExtensionActionParametersForm`](crate::types::ExtensionActionParametersForm).
-    pub struct ExtensionActionFormParameter(abstract class "ExtensionActionFormParameter");
+    pub struct ExtensionActionFormParameter(Abstract("ExtensionActionFormParameter"));
 
     schema ExtensionActionFormParameterSchema {
     }
@@ -23,19 +23,20 @@ impl ExtensionActionFormParameter {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ExtensionActionFormParameterKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ExtensionActionFormParameter.Boolean"],
-                    &["ExtensionActionFormParameter.Select"],
-                    &["ExtensionActionFormParameter.Text"],
+                    "ExtensionActionFormParameter.Boolean",
+                    "ExtensionActionFormParameter.Select",
+                    "ExtensionActionFormParameter.Text",
                 ],
             );
         match class {
-            Some(0) => ExtensionActionFormParameterKind::Boolean(self.cast()),
-            Some(1) => ExtensionActionFormParameterKind::Select(self.cast()),
-            Some(2) => ExtensionActionFormParameterKind::Text(self.cast()),
-            _ => ExtensionActionFormParameterKind::Unknown(self.as_object()),
+            Some(0) => ExtensionActionFormParameterKind::Boolean(object.view()),
+            Some(1) => ExtensionActionFormParameterKind::Select(object.view()),
+            Some(2) => ExtensionActionFormParameterKind::Text(object.view()),
+            _ => ExtensionActionFormParameterKind::Unknown(object),
         }
     }
 }
@@ -68,7 +69,7 @@ view! {
     ///
     /// Inherits from [`ExtensionActionFormParameter`](crate::types::ExtensionActionFormParameter).
     #[doc(alias = "ExtensionActionFormParameter.Boolean")]
-    pub struct ExtensionActionFormParameterBoolean(class "ExtensionActionFormParameter.Boolean");
+    pub struct ExtensionActionFormParameterBoolean(Named("ExtensionActionFormParameter.Boolean"));
 
     schema ExtensionActionFormParameterBooleanSchema {
         key: "key",
@@ -150,7 +151,7 @@ view! {
     ///
     /// Inherits from [`ExtensionActionFormParameter`](crate::types::ExtensionActionFormParameter).
     #[doc(alias = "ExtensionActionFormParameter.Select")]
-    pub struct ExtensionActionFormParameterSelect(class "ExtensionActionFormParameter.Select");
+    pub struct ExtensionActionFormParameterSelect(Named("ExtensionActionFormParameter.Select"));
 
     schema ExtensionActionFormParameterSelectSchema {
         key: "key",
@@ -301,7 +302,7 @@ view! {
     ///
     /// Inherits from [`ExtensionActionFormParameter`](crate::types::ExtensionActionFormParameter).
     #[doc(alias = "ExtensionActionFormParameter.Text")]
-    pub struct ExtensionActionFormParameterText(class "ExtensionActionFormParameter.Text");
+    pub struct ExtensionActionFormParameterText(Named("ExtensionActionFormParameter.Text"));
 
     schema ExtensionActionFormParameterTextSchema {
         key: "key",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `ExtensionActionFormParameterSelectOption`.
     ///
     /// Held by [`ExtensionActionFormParameterSelect`](crate::types::ExtensionActionFormParameterSelect).
-    pub struct ExtensionActionFormParameterSelectOption("ExtensionActionFormParameterSelectOption");
+    pub struct ExtensionActionFormParameterSelectOption(Unnamed("ExtensionActionFormParameterSelectOption"));
 
     schema ExtensionActionFormParameterSelectOptionSchema {
         key: "key",

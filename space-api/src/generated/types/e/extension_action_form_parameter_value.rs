@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`ExtensionActionFormParameterValueBoolean`](crate::types::ExtensionActionFormParameterValueBoolean), [`ExtensionActionFormParameterValueText`](crate::types::ExtensionActionFormParameterValueText).
     ///
     /// Held by [`MenuActionPayload`](crate::types::MenuActionPayload).
-    pub struct ExtensionActionFormParameterValue(abstract class "ExtensionActionFormParameterValue");
+    pub struct ExtensionActionFormParameterValue(Abstract("ExtensionActionFormParameterValue"));
 
     schema ExtensionActionFormParameterValueSchema {
     }
@@ -20,17 +20,18 @@ impl ExtensionActionFormParameterValue {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ExtensionActionFormParameterValueKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ExtensionActionFormParameterValue.Boolean"],
-                    &["ExtensionActionFormParameterValue.Text"],
+                    "ExtensionActionFormParameterValue.Boolean",
+                    "ExtensionActionFormParameterValue.Text",
                 ],
             );
         match class {
-            Some(0) => ExtensionActionFormParameterValueKind::Boolean(self.cast()),
-            Some(1) => ExtensionActionFormParameterValueKind::Text(self.cast()),
-            _ => ExtensionActionFormParameterValueKind::Unknown(self.as_object()),
+            Some(0) => ExtensionActionFormParameterValueKind::Boolean(object.view()),
+            Some(1) => ExtensionActionFormParameterValueKind::Text(object.view()),
+            _ => ExtensionActionFormParameterValueKind::Unknown(object),
         }
     }
 }
@@ -60,7 +61,7 @@ view! {
     ///
     /// Inherits from [`ExtensionActionFormParameterValue`](crate::types::ExtensionActionFormParameterValue).
     #[doc(alias = "ExtensionActionFormParameterValue.Boolean")]
-    pub struct ExtensionActionFormParameterValueBoolean(class "ExtensionActionFormParameterValue.Boolean");
+    pub struct ExtensionActionFormParameterValueBoolean(Named("ExtensionActionFormParameterValue.Boolean"));
 
     schema ExtensionActionFormParameterValueBooleanSchema {
         key: "key",
@@ -113,7 +114,7 @@ view! {
     ///
     /// Inherits from [`ExtensionActionFormParameterValue`](crate::types::ExtensionActionFormParameterValue).
     #[doc(alias = "ExtensionActionFormParameterValue.Text")]
-    pub struct ExtensionActionFormParameterValueText(class "ExtensionActionFormParameterValue.Text");
+    pub struct ExtensionActionFormParameterValueText(Named("ExtensionActionFormParameterValue.Text"));
 
     schema ExtensionActionFormParameterValueTextSchema {
         key: "key",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ExtensionActionParametersForm`.
     ///
     /// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi), [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
-    pub struct ExtensionActionParametersForm("ExtensionActionParametersForm");
+    pub struct ExtensionActionParametersForm(Unnamed("ExtensionActionParametersForm"));
 
     schema ExtensionActionParametersFormSchema {
         form_title: "formTitle",

@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`ExtensionActionPlacementMenuItem`](crate::types::ExtensionActionPlacementMenuItem), [`ExtensionActionPlacementPrimaryAction`](crate::types::ExtensionActionPlacementPrimaryAction).
     ///
     /// Held by [`CodeReviewMenuItemUiExtensionApi`](crate::types::CodeReviewMenuItemUiExtensionApi), [`CodeReviewMenuItemUiExtensionIn`](crate::types::CodeReviewMenuItemUiExtensionIn).
-    pub struct ExtensionActionPlacement(abstract class "ExtensionActionPlacement");
+    pub struct ExtensionActionPlacement(Abstract("ExtensionActionPlacement"));
 
     schema ExtensionActionPlacementSchema {
     }
@@ -22,17 +22,18 @@ impl ExtensionActionPlacement {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ExtensionActionPlacementKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ExtensionActionPlacement.MenuItem"],
-                    &["ExtensionActionPlacement.PrimaryAction"],
+                    "ExtensionActionPlacement.MenuItem",
+                    "ExtensionActionPlacement.PrimaryAction",
                 ],
             );
         match class {
-            Some(0) => ExtensionActionPlacementKind::MenuItem(self.cast()),
-            Some(1) => ExtensionActionPlacementKind::PrimaryAction(self.cast()),
-            _ => ExtensionActionPlacementKind::Unknown(self.as_object()),
+            Some(0) => ExtensionActionPlacementKind::MenuItem(object.view()),
+            Some(1) => ExtensionActionPlacementKind::PrimaryAction(object.view()),
+            _ => ExtensionActionPlacementKind::Unknown(object),
         }
     }
 }
@@ -62,7 +63,7 @@ view! {
     ///
     /// Inherits from [`ExtensionActionPlacement`](crate::types::ExtensionActionPlacement).
     #[doc(alias = "ExtensionActionPlacement.MenuItem")]
-    pub struct ExtensionActionPlacementMenuItem(class "ExtensionActionPlacement.MenuItem");
+    pub struct ExtensionActionPlacementMenuItem(Named("ExtensionActionPlacement.MenuItem"));
 
     schema ExtensionActionPlacementMenuItemSchema {
     }
@@ -88,7 +89,7 @@ view! {
     ///
     /// Inherits from [`ExtensionActionPlacement`](crate::types::ExtensionActionPlacement).
     #[doc(alias = "ExtensionActionPlacement.PrimaryAction")]
-    pub struct ExtensionActionPlacementPrimaryAction(class "ExtensionActionPlacement.PrimaryAction");
+    pub struct ExtensionActionPlacementPrimaryAction(Named("ExtensionActionPlacement.PrimaryAction"));
 
     schema ExtensionActionPlacementPrimaryActionSchema {
     }

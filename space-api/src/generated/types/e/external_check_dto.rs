@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_external_checks_for_a_commit`](crate::api::project::repository::revisions::external_checks::ExternalChecks::get_external_checks_for_a_commit).
     #[doc(alias = "ExternalCheckDTO")]
-    pub struct ExternalCheckDto("ExternalCheckDTO");
+    pub struct ExternalCheckDto(Unnamed("ExternalCheckDTO"));
 
     schema ExternalCheckDtoSchema {
         repository: "repository",

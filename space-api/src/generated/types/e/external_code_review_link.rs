@@ -6,7 +6,7 @@ view! {
     /// The DTO `ExternalCodeReviewLink`.
     ///
     /// Held by [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-    pub struct ExternalCodeReviewLink("ExternalCodeReviewLink");
+    pub struct ExternalCodeReviewLink(Unnamed("ExternalCodeReviewLink"));
 
     schema ExternalCodeReviewLinkSchema {
         id: "id",

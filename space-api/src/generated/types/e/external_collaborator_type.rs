@@ -7,7 +7,9 @@ view! {
     /// The DTO `ExternalCollaboratorType`.
     ///
     /// Inherits from [`GuestType`](crate::types::GuestType).
-    pub struct ExternalCollaboratorType(class "ExternalCollaboratorType");
+    pub struct ExternalCollaboratorType(Named("ExternalCollaboratorType"));
+
+    no schema ()
 }
 
 inherits!(ExternalCollaboratorType: GuestType);

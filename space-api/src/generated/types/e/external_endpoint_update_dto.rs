@@ -7,7 +7,9 @@ view! {
     ///
     /// Taken by [`update_webhook`](crate::api::application::webhooks::Webhooks::update_webhook).
     #[doc(alias = "ExternalEndpointUpdateDTO")]
-    pub struct ExternalEndpointUpdateDto("ExternalEndpointUpdateDTO");
+    pub struct ExternalEndpointUpdateDto(Unnamed("ExternalEndpointUpdateDTO"));
+
+    no schema ()
 }
 
 sent!(ExternalEndpointUpdateDto);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ExternalEntityInfoRecord`.
     ///
     /// Held by [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`Issue`](crate::types::Issue).
-    pub struct ExternalEntityInfoRecord("ExternalEntityInfoRecord");
+    pub struct ExternalEntityInfoRecord(Unnamed("ExternalEntityInfoRecord"));
 
     schema ExternalEntityInfoRecordSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ExternalIssue`.
     ///
     /// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`UnfurlDetailsExternalIssue`](crate::types::UnfurlDetailsExternalIssue).
-    pub struct ExternalIssue("ExternalIssue");
+    pub struct ExternalIssue(Unnamed("ExternalIssue"));
 
     schema ExternalIssueSchema {
         id: "id",

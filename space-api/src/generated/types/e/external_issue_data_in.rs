@@ -7,7 +7,9 @@ view! {
     /// The DTO `ExternalIssueDataIn`.
     ///
     /// Taken by [`post_external_issue_data`](crate::api::external_issue::ExternalIssueResource::post_external_issue_data).
-    pub struct ExternalIssueDataIn("ExternalIssueDataIn");
+    pub struct ExternalIssueDataIn(Unnamed("ExternalIssueDataIn"));
+
+    no schema ()
 }
 
 sent!(ExternalIssueDataIn);

@@ -14,7 +14,7 @@ view! {
     /// Inherited by [`CodeReviewLinkedExternalIssuesChanged`](crate::types::CodeReviewLinkedExternalIssuesChanged), [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`ExternalIssueLinkedCodeReviewsChanged`](crate::types::ExternalIssueLinkedCodeReviewsChanged), [`ExternalIssueLinkedCommitsChanged`](crate::types::ExternalIssueLinkedCommitsChanged), [`IssueCodeReviewLinkRemoved`](crate::types::IssueCodeReviewLinkRemoved), [`IssueCommitLinkRemoved`](crate::types::IssueCommitLinkRemoved), [`IssueLinkedToCodeReview`](crate::types::IssueLinkedToCodeReview), [`IssueLinkedToCommit`](crate::types::IssueLinkedToCommit), [`ProvideExternalIssueData`](crate::types::ProvideExternalIssueData), [`UpdateIssueStatusOnMergeRequestMerge`](crate::types::UpdateIssueStatusOnMergeRequestMerge).
     ///
     /// Held by [`ExternalIssueEventQueueItem`](crate::types::ExternalIssueEventQueueItem).
-    pub struct ExternalIssueEvent(abstract class "ExternalIssueEvent");
+    pub struct ExternalIssueEvent(Abstract("ExternalIssueEvent"));
 
     schema ExternalIssueEventSchema {
     }
@@ -26,47 +26,50 @@ impl ExternalIssueEvent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ExternalIssueEventKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["CodeReviewLinkedExternalIssuesChanged"],
-                    &["CommitLinkedExternalIssuesChanged"],
-                    &["ExternalIssueLinkedCodeReviewsChanged"],
-                    &["ExternalIssueLinkedCommitsChanged"],
-                    &["IssueCodeReviewLinkRemoved"],
-                    &["IssueCommitLinkRemoved"],
-                    &["IssueLinkedToCodeReview"],
-                    &["IssueLinkedToCommit"],
-                    &["ProvideExternalIssueData"],
-                    &["UpdateIssueStatusOnMergeRequestMerge"],
+                    "CodeReviewLinkedExternalIssuesChanged",
+                    "CommitLinkedExternalIssuesChanged",
+                    "ExternalIssueLinkedCodeReviewsChanged",
+                    "ExternalIssueLinkedCommitsChanged",
+                    "IssueCodeReviewLinkRemoved",
+                    "IssueCommitLinkRemoved",
+                    "IssueLinkedToCodeReview",
+                    "IssueLinkedToCommit",
+                    "ProvideExternalIssueData",
+                    "UpdateIssueStatusOnMergeRequestMerge",
                 ],
             );
         match class {
             Some(0) => {
                 ExternalIssueEventKind::CodeReviewLinkedExternalIssuesChanged(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(1) => {
-                ExternalIssueEventKind::CommitLinkedExternalIssuesChanged(self.cast())
+                ExternalIssueEventKind::CommitLinkedExternalIssuesChanged(object.view())
             }
             Some(2) => {
                 ExternalIssueEventKind::ExternalIssueLinkedCodeReviewsChanged(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(3) => {
-                ExternalIssueEventKind::ExternalIssueLinkedCommitsChanged(self.cast())
+                ExternalIssueEventKind::ExternalIssueLinkedCommitsChanged(object.view())
             }
-            Some(4) => ExternalIssueEventKind::IssueCodeReviewLinkRemoved(self.cast()),
-            Some(5) => ExternalIssueEventKind::IssueCommitLinkRemoved(self.cast()),
-            Some(6) => ExternalIssueEventKind::IssueLinkedToCodeReview(self.cast()),
-            Some(7) => ExternalIssueEventKind::IssueLinkedToCommit(self.cast()),
-            Some(8) => ExternalIssueEventKind::ProvideExternalIssueData(self.cast()),
+            Some(4) => ExternalIssueEventKind::IssueCodeReviewLinkRemoved(object.view()),
+            Some(5) => ExternalIssueEventKind::IssueCommitLinkRemoved(object.view()),
+            Some(6) => ExternalIssueEventKind::IssueLinkedToCodeReview(object.view()),
+            Some(7) => ExternalIssueEventKind::IssueLinkedToCommit(object.view()),
+            Some(8) => ExternalIssueEventKind::ProvideExternalIssueData(object.view()),
             Some(9) => {
-                ExternalIssueEventKind::UpdateIssueStatusOnMergeRequestMerge(self.cast())
+                ExternalIssueEventKind::UpdateIssueStatusOnMergeRequestMerge(
+                    object.view(),
+                )
             }
-            _ => ExternalIssueEventKind::Unknown(self.as_object()),
+            _ => ExternalIssueEventKind::Unknown(object),
         }
     }
 }

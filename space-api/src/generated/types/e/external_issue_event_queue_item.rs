@@ -7,7 +7,7 @@ view! {
     /// The DTO `ExternalIssueEventQueueItem`.
     ///
     /// Held by [`ExternalIssueEventQueueItemsBatch`](crate::types::ExternalIssueEventQueueItemsBatch).
-    pub struct ExternalIssueEventQueueItem("ExternalIssueEventQueueItem");
+    pub struct ExternalIssueEventQueueItem(Unnamed("ExternalIssueEventQueueItem"));
 
     schema ExternalIssueEventQueueItemSchema {
         event: "event",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ExternalIssueEventQueueItemsBatch`.
     ///
     /// Returned by [`get_external_issue_event_queue_items`](crate::api::external_issue::ExternalIssueResource::get_external_issue_event_queue_items).
-    pub struct ExternalIssueEventQueueItemsBatch("ExternalIssueEventQueueItemsBatch");
+    pub struct ExternalIssueEventQueueItemsBatch(Unnamed("ExternalIssueEventQueueItemsBatch"));
 
     schema ExternalIssueEventQueueItemsBatchSchema {
         items: "items",

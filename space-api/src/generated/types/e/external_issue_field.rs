@@ -6,7 +6,7 @@ view! {
     /// The DTO `ExternalIssueField`.
     ///
     /// Held by [`ExternalIssue`](crate::types::ExternalIssue), [`ExternalIssueDataIn`](crate::types::ExternalIssueDataIn).
-    pub struct ExternalIssueField("ExternalIssueField");
+    pub struct ExternalIssueField(Unnamed("ExternalIssueField"));
 
     schema ExternalIssueFieldSchema {
         name: "name",

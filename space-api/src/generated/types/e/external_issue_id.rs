@@ -9,7 +9,7 @@ view! {
     /// Inherits from [`GenericIssueId`](crate::types::GenericIssueId).
     ///
     /// Held by [`UnfurlDetailsExternalIssueId`](crate::types::UnfurlDetailsExternalIssueId).
-    pub struct ExternalIssueId(class "ExternalIssueId");
+    pub struct ExternalIssueId(Named("ExternalIssueId"));
 
     schema ExternalIssueIdSchema {
         id: "id",

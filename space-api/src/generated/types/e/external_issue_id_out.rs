@@ -6,7 +6,7 @@ view! {
     /// The DTO `ExternalIssueIdOut`.
     ///
     /// Held by [`CodeReviewLinkedExternalIssuesChanged`](crate::types::CodeReviewLinkedExternalIssuesChanged), [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-    pub struct ExternalIssueIdOut("ExternalIssueIdOut");
+    pub struct ExternalIssueIdOut(Unnamed("ExternalIssueIdOut"));
 
     schema ExternalIssueIdOutSchema {
         prefix: "prefix",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ExternalIssueLinkedCodeReviewsChanged`.
     ///
     /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
-    pub struct ExternalIssueLinkedCodeReviewsChanged(class "ExternalIssueLinkedCodeReviewsChanged");
+    pub struct ExternalIssueLinkedCodeReviewsChanged(Named("ExternalIssueLinkedCodeReviewsChanged"));
 
     schema ExternalIssueLinkedCodeReviewsChangedSchema {
         issue_prefix: "issuePrefix",

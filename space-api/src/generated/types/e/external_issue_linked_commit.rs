@@ -7,7 +7,7 @@ view! {
     /// The DTO `ExternalIssueLinkedCommit`.
     ///
     /// Held by [`ExternalIssueLinkedCommitsForRepo`](crate::types::ExternalIssueLinkedCommitsForRepo).
-    pub struct ExternalIssueLinkedCommit("ExternalIssueLinkedCommit");
+    pub struct ExternalIssueLinkedCommit(Unnamed("ExternalIssueLinkedCommit"));
 
     schema ExternalIssueLinkedCommitSchema {
         commit: "commit",

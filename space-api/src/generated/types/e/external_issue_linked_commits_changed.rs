@@ -7,7 +7,7 @@ view! {
     /// The DTO `ExternalIssueLinkedCommitsChanged`.
     ///
     /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
-    pub struct ExternalIssueLinkedCommitsChanged(class "ExternalIssueLinkedCommitsChanged");
+    pub struct ExternalIssueLinkedCommitsChanged(Named("ExternalIssueLinkedCommitsChanged"));
 
     schema ExternalIssueLinkedCommitsChangedSchema {
         issue_prefix: "issuePrefix",

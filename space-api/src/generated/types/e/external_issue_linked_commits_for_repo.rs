@@ -7,7 +7,7 @@ view! {
     /// The DTO `ExternalIssueLinkedCommitsForRepo`.
     ///
     /// Held by [`ExternalIssueLinkedCommitsChanged`](crate::types::ExternalIssueLinkedCommitsChanged).
-    pub struct ExternalIssueLinkedCommitsForRepo("ExternalIssueLinkedCommitsForRepo");
+    pub struct ExternalIssueLinkedCommitsForRepo(Unnamed("ExternalIssueLinkedCommitsForRepo"));
 
     schema ExternalIssueLinkedCommitsForRepoSchema {
         project: "project",

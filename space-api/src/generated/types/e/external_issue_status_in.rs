@@ -6,7 +6,9 @@ view! {
     /// The DTO `ExternalIssueStatusIn`.
     ///
     /// Taken by [`provide_all_possible_statuses_for_external_issues`](crate::api::external_issue::ExternalIssueResource::provide_all_possible_statuses_for_external_issues).
-    pub struct ExternalIssueStatusIn("ExternalIssueStatusIn");
+    pub struct ExternalIssueStatusIn(Unnamed("ExternalIssueStatusIn"));
+
+    no schema ()
 }
 
 sent!(ExternalIssueStatusIn);

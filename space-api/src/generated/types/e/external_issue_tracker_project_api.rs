@@ -7,7 +7,7 @@ view! {
     /// The DTO `ExternalIssueTrackerProjectApi`.
     ///
     /// Returned by [`get_all_connected_external_issue_tracker_projects`](crate::api::external_issue::external_tracker_projects::ExternalTrackerProjects::get_all_connected_external_issue_tracker_projects).
-    pub struct ExternalIssueTrackerProjectApi("ExternalIssueTrackerProjectApi");
+    pub struct ExternalIssueTrackerProjectApi(Unnamed("ExternalIssueTrackerProjectApi"));
 
     schema ExternalIssueTrackerProjectApiSchema {
         id: "id",

@@ -6,7 +6,9 @@ view! {
     /// The DTO `ExternalIssueTrackerProjectIn`.
     ///
     /// Taken by [`connect_external_issue_tracker_projects`](crate::api::external_issue::external_tracker_projects::ExternalTrackerProjects::connect_external_issue_tracker_projects).
-    pub struct ExternalIssueTrackerProjectIn("ExternalIssueTrackerProjectIn");
+    pub struct ExternalIssueTrackerProjectIn(Unnamed("ExternalIssueTrackerProjectIn"));
+
+    no schema ()
 }
 
 sent!(ExternalIssueTrackerProjectIn);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ExternalIssueTrackerProjectLink`.
     ///
     /// Held by [`ExternalIssueTrackerProjectApi`](crate::types::ExternalIssueTrackerProjectApi).
-    pub struct ExternalIssueTrackerProjectLink("ExternalIssueTrackerProjectLink");
+    pub struct ExternalIssueTrackerProjectLink(Unnamed("ExternalIssueTrackerProjectLink"));
 
     schema ExternalIssueTrackerProjectLinkSchema {
         space_project: "spaceProject",

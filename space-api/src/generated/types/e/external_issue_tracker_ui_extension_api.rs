@@ -7,7 +7,7 @@ view! {
     /// The DTO `ExternalIssueTrackerUiExtensionApi`.
     ///
     /// Inherits from [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
-    pub struct ExternalIssueTrackerUiExtensionApi(class "ExternalIssueTrackerUiExtensionApi");
+    pub struct ExternalIssueTrackerUiExtensionApi(Named("ExternalIssueTrackerUiExtensionApi"));
 
     schema ExternalIssueTrackerUiExtensionApiSchema {
         domain: "domain",

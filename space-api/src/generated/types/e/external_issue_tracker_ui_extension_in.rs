@@ -7,7 +7,9 @@ view! {
     /// The DTO `ExternalIssueTrackerUiExtensionIn`.
     ///
     /// Inherits from [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
-    pub struct ExternalIssueTrackerUiExtensionIn(class "ExternalIssueTrackerUiExtensionIn");
+    pub struct ExternalIssueTrackerUiExtensionIn(Named("ExternalIssueTrackerUiExtensionIn"));
+
+    no schema ()
 }
 
 inherits!(ExternalIssueTrackerUiExtensionIn: AppUiExtensionIn);

@@ -8,7 +8,7 @@ view! {
     /// Taken by [`finish`](crate::api::project::automation::deployments::Deployments::finish), [`schedule`](crate::api::project::automation::deployments::Deployments::schedule), [`start`](crate::api::project::automation::deployments::Deployments::start), [`update`](crate::api::project::automation::deployments::Deployments::update).
     ///
     /// Held by [`DeploymentData`](crate::types::DeploymentData), [`DeploymentRecord`](crate::types::DeploymentRecord).
-    pub struct ExternalLink("ExternalLink");
+    pub struct ExternalLink(Unnamed("ExternalLink"));
 
     schema ExternalLinkSchema {
         label: "label",

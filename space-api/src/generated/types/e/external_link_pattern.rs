@@ -6,7 +6,7 @@ view! {
     /// The DTO `ExternalLinkPattern`.
     ///
     /// Returned by [`get_all_external_link_patterns`](crate::api::external_link_pattern::ExternalLinkPatternResource::get_all_external_link_patterns).
-    pub struct ExternalLinkPattern("ExternalLinkPattern");
+    pub struct ExternalLinkPattern(Unnamed("ExternalLinkPattern"));
 
     schema ExternalLinkPatternSchema {
         id: "id",

@@ -12,7 +12,7 @@ view! {
     ///
     /// Inherited by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
     #[doc(alias = "ES_ExternalPasswordAuthModuleSettings")]
-    pub struct ExternalPasswordAuthModuleSettings(abstract class "ES_ExternalPasswordAuthModuleSettings");
+    pub struct ExternalPasswordAuthModuleSettings(Abstract("ES_ExternalPasswordAuthModuleSettings"));
 
     schema ExternalPasswordAuthModuleSettingsSchema {
     }
@@ -27,14 +27,15 @@ impl ExternalPasswordAuthModuleSettings {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ExternalPasswordAuthModuleSettingsKind<'_> {
-        let class = self.class_in(&[&["ES_LdapAuthModuleSettings"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["ES_LdapAuthModuleSettings"]);
         match class {
             Some(0) => {
                 ExternalPasswordAuthModuleSettingsKind::LdapAuthModuleSettings(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            _ => ExternalPasswordAuthModuleSettingsKind::Unknown(self.as_object()),
+            _ => ExternalPasswordAuthModuleSettingsKind::Unknown(object),
         }
     }
 }

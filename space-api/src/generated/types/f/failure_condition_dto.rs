@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`JobExecutionDto`](crate::types::JobExecutionDto).
     #[doc(alias = "FailureConditionDTO")]
-    pub struct FailureConditionDto(abstract class "FailureConditionDTO");
+    pub struct FailureConditionDto(Abstract("FailureConditionDTO"));
 
     schema FailureConditionDtoSchema {
     }
@@ -22,21 +22,17 @@ impl FailureConditionDto {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> FailureConditionDtoKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
-                &[
-                    &["NonZeroExitCodeDTO"],
-                    &["OutOfMemoryDTO"],
-                    &["TestFailedDTO"],
-                    &["TimeOutDTO"],
-                ],
+                &["NonZeroExitCodeDTO", "OutOfMemoryDTO", "TestFailedDTO", "TimeOutDTO"],
             );
         match class {
-            Some(0) => FailureConditionDtoKind::NonZeroExitCodeDto(self.cast()),
-            Some(1) => FailureConditionDtoKind::OutOfMemoryDto(self.cast()),
-            Some(2) => FailureConditionDtoKind::TestFailedDto(self.cast()),
-            Some(3) => FailureConditionDtoKind::TimeOutDto(self.cast()),
-            _ => FailureConditionDtoKind::Unknown(self.as_object()),
+            Some(0) => FailureConditionDtoKind::NonZeroExitCodeDto(object.view()),
+            Some(1) => FailureConditionDtoKind::OutOfMemoryDto(object.view()),
+            Some(2) => FailureConditionDtoKind::TestFailedDto(object.view()),
+            Some(3) => FailureConditionDtoKind::TimeOutDto(object.view()),
+            _ => FailureConditionDtoKind::Unknown(object),
         }
     }
 }

@@ -6,7 +6,7 @@ view! {
     /// The DTO `FeatureFlagDate`.
     ///
     /// Held by [`FeatureFlagInfo`](crate::types::FeatureFlagInfo).
-    pub struct FeatureFlagDate("FeatureFlagDate");
+    pub struct FeatureFlagDate(Unnamed("FeatureFlagDate"));
 
     schema FeatureFlagDateSchema {
         year: "year",

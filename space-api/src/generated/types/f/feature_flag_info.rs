@@ -7,7 +7,7 @@ view! {
     /// The DTO `FeatureFlagInfo`.
     ///
     /// Held by [`CRight`](crate::types::CRight), [`FullRightWithoutType`](crate::types::FullRightWithoutType), [`Role`](crate::types::Role).
-    pub struct FeatureFlagInfo("FeatureFlagInfo");
+    pub struct FeatureFlagInfo(Unnamed("FeatureFlagInfo"));
 
     schema FeatureFlagInfoSchema {
         name: "name",

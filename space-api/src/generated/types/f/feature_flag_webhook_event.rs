@@ -7,7 +7,7 @@ view! {
     /// The DTO `FeatureFlagWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct FeatureFlagWebhookEvent(class "FeatureFlagWebhookEvent");
+    pub struct FeatureFlagWebhookEvent(Named("FeatureFlagWebhookEvent"));
 
     schema FeatureFlagWebhookEventSchema {
         meta: "meta",

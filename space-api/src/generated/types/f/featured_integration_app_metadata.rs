@@ -10,7 +10,7 @@ view! {
     /// The DTO `FeaturedIntegrationAppMetadata`.
     ///
     /// Inherits from [`ApplicationMetadata`](crate::types::ApplicationMetadata).
-    pub struct FeaturedIntegrationAppMetadata(class "FeaturedIntegrationAppMetadata");
+    pub struct FeaturedIntegrationAppMetadata(Named("FeaturedIntegrationAppMetadata"));
 
     schema FeaturedIntegrationAppMetadataSchema {
         r#type: "type",

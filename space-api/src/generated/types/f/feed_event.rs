@@ -16,7 +16,7 @@ view! {
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     ///
     /// Inherited by [`CodeAnalysisCompletedFeedEvent`](crate::types::CodeAnalysisCompletedFeedEvent), [`CodeDiscussionAddedFeedEvent`](crate::types::CodeDiscussionAddedFeedEvent), [`CodeReviewDiscussionAddedFeedEvent`](crate::types::CodeReviewDiscussionAddedFeedEvent), [`MergeRequestBranchDeletedEvent`](crate::types::MergeRequestBranchDeletedEvent), [`MergeRequestBranchRestoredEvent`](crate::types::MergeRequestBranchRestoredEvent), [`MergeRequestMergedEvent`](crate::types::MergeRequestMergedEvent), [`ReviewBranchTrackEvent`](crate::types::ReviewBranchTrackEvent), [`ReviewCompletionStateChangedEvent`](crate::types::ReviewCompletionStateChangedEvent), [`ReviewCreatedEvent`](crate::types::ReviewCreatedEvent), [`ReviewRevisionsChangedEvent`](crate::types::ReviewRevisionsChangedEvent), [`ReviewStateChangedEvent`](crate::types::ReviewStateChangedEvent), [`ReviewTitleChangedEvent`](crate::types::ReviewTitleChangedEvent), [`ReviewerChangedEvent`](crate::types::ReviewerChangedEvent).
-    pub struct FeedEvent(abstract class "FeedEvent");
+    pub struct FeedEvent(Abstract("FeedEvent"));
 
     schema FeedEventSchema {
     }
@@ -30,39 +30,40 @@ impl FeedEvent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> FeedEventKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["CodeAnalysisCompletedFeedEvent"],
-                    &["CodeDiscussionAddedFeedEvent"],
-                    &["CodeReviewDiscussionAddedFeedEvent"],
-                    &["MergeRequestBranchDeletedEvent"],
-                    &["MergeRequestBranchRestoredEvent"],
-                    &["MergeRequestMergedEvent"],
-                    &["ReviewBranchTrackEvent"],
-                    &["ReviewCompletionStateChangedEvent"],
-                    &["ReviewCreatedEvent"],
-                    &["ReviewRevisionsChangedEvent"],
-                    &["ReviewStateChangedEvent"],
-                    &["ReviewTitleChangedEvent"],
-                    &["ReviewerChangedEvent"],
+                    "CodeAnalysisCompletedFeedEvent",
+                    "CodeDiscussionAddedFeedEvent",
+                    "CodeReviewDiscussionAddedFeedEvent",
+                    "MergeRequestBranchDeletedEvent",
+                    "MergeRequestBranchRestoredEvent",
+                    "MergeRequestMergedEvent",
+                    "ReviewBranchTrackEvent",
+                    "ReviewCompletionStateChangedEvent",
+                    "ReviewCreatedEvent",
+                    "ReviewRevisionsChangedEvent",
+                    "ReviewStateChangedEvent",
+                    "ReviewTitleChangedEvent",
+                    "ReviewerChangedEvent",
                 ],
             );
         match class {
-            Some(0) => FeedEventKind::CodeAnalysisCompletedFeedEvent(self.cast()),
-            Some(1) => FeedEventKind::CodeDiscussionAddedFeedEvent(self.cast()),
-            Some(2) => FeedEventKind::CodeReviewDiscussionAddedFeedEvent(self.cast()),
-            Some(3) => FeedEventKind::MergeRequestBranchDeletedEvent(self.cast()),
-            Some(4) => FeedEventKind::MergeRequestBranchRestoredEvent(self.cast()),
-            Some(5) => FeedEventKind::MergeRequestMergedEvent(self.cast()),
-            Some(6) => FeedEventKind::ReviewBranchTrackEvent(self.cast()),
-            Some(7) => FeedEventKind::ReviewCompletionStateChangedEvent(self.cast()),
-            Some(8) => FeedEventKind::ReviewCreatedEvent(self.cast()),
-            Some(9) => FeedEventKind::ReviewRevisionsChangedEvent(self.cast()),
-            Some(10) => FeedEventKind::ReviewStateChangedEvent(self.cast()),
-            Some(11) => FeedEventKind::ReviewTitleChangedEvent(self.cast()),
-            Some(12) => FeedEventKind::ReviewerChangedEvent(self.cast()),
-            _ => FeedEventKind::Unknown(self.as_object()),
+            Some(0) => FeedEventKind::CodeAnalysisCompletedFeedEvent(object.view()),
+            Some(1) => FeedEventKind::CodeDiscussionAddedFeedEvent(object.view()),
+            Some(2) => FeedEventKind::CodeReviewDiscussionAddedFeedEvent(object.view()),
+            Some(3) => FeedEventKind::MergeRequestBranchDeletedEvent(object.view()),
+            Some(4) => FeedEventKind::MergeRequestBranchRestoredEvent(object.view()),
+            Some(5) => FeedEventKind::MergeRequestMergedEvent(object.view()),
+            Some(6) => FeedEventKind::ReviewBranchTrackEvent(object.view()),
+            Some(7) => FeedEventKind::ReviewCompletionStateChangedEvent(object.view()),
+            Some(8) => FeedEventKind::ReviewCreatedEvent(object.view()),
+            Some(9) => FeedEventKind::ReviewRevisionsChangedEvent(object.view()),
+            Some(10) => FeedEventKind::ReviewStateChangedEvent(object.view()),
+            Some(11) => FeedEventKind::ReviewTitleChangedEvent(object.view()),
+            Some(12) => FeedEventKind::ReviewerChangedEvent(object.view()),
+            _ => FeedEventKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `FileAttachment`.
     ///
     /// Inherits from [`AttachmentIn`](crate::types::AttachmentIn), [`Attachment`](crate::types::Attachment).
-    pub struct FileAttachment(class "FileAttachment");
+    pub struct FileAttachment(Named("FileAttachment"));
 
     schema FileAttachmentSchema {
         id: "id",

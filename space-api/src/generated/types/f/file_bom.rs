@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`BomDiff`](crate::types::BomDiff), [`FileContent`](crate::types::FileContent).
     #[doc(alias = "FileBOM")]
-    pub struct FileBom("FileBOM");
+    pub struct FileBom(Unnamed("FileBOM"));
 
     schema FileBomSchema {
         name: "name",

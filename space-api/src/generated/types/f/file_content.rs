@@ -9,7 +9,7 @@ view! {
     /// The DTO `FileContent`.
     ///
     /// Returned by [`get_file_text_content`](crate::api::project::repository::Repository::get_file_text_content).
-    pub struct FileContent("FileContent");
+    pub struct FileContent(Unnamed("FileContent"));
 
     schema FileContentSchema {
         r#type: "type",

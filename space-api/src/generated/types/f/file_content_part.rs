@@ -6,7 +6,7 @@ view! {
     /// The DTO `FileContentPart`.
     ///
     /// Returned by [`get_file_content`](crate::api::project::repository::Repository::get_file_content).
-    pub struct FileContentPart("FileContentPart");
+    pub struct FileContentPart(Unnamed("FileContentPart"));
 
     schema FileContentPartSchema {
         total_size: "totalSize",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `FileData`.
     ///
     /// Returned by [`get_list_of_files`](crate::api::project::packages::repositories::files::Files::get_list_of_files).
-    pub struct FileData("FileData");
+    pub struct FileData(Unnamed("FileData"));
 
     schema FileDataSchema {
         r#type: "type",

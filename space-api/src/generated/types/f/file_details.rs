@@ -7,7 +7,7 @@ view! {
     /// The DTO `FileDetails`.
     ///
     /// Returned by [`get_file_details`](crate::api::project::packages::repositories::files::Files::get_file_details).
-    pub struct FileDetails("FileDetails");
+    pub struct FileDetails(Unnamed("FileDetails"));
 
     schema FileDetailsSchema {
         r#type: "type",

@@ -9,7 +9,7 @@ view! {
     /// Inherits from [`DocumentBodyInfo`](crate::types::DocumentBodyInfo).
     ///
     /// Held by [`FileDocumentRecord`](crate::types::FileDocumentRecord).
-    pub struct FileDocumentBody(class "FileDocumentBody");
+    pub struct FileDocumentBody(Named("FileDocumentBody"));
 
     schema FileDocumentBodySchema {
         version_id: "versionId",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `FileDocumentBodyCreateIn`.
     ///
     /// Inherits from [`DocumentBodyCreateIn`](crate::types::DocumentBodyCreateIn).
-    pub struct FileDocumentBodyCreateIn(class "FileDocumentBodyCreateIn");
+    pub struct FileDocumentBodyCreateIn(Named("FileDocumentBodyCreateIn"));
+
+    no schema ()
 }
 
 inherits!(FileDocumentBodyCreateIn: DocumentBodyCreateIn);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `FileDocumentBodyInfo`.
     ///
     /// Inherits from [`DocumentBodyInfo`](crate::types::DocumentBodyInfo).
-    pub struct FileDocumentBodyInfo(class "FileDocumentBodyInfo");
+    pub struct FileDocumentBodyInfo(Named("FileDocumentBodyInfo"));
 
     schema FileDocumentBodyInfoSchema {
         file_document: "fileDocument",

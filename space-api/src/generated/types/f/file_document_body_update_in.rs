@@ -7,7 +7,9 @@ view! {
     /// The DTO `FileDocumentBodyUpdateIn`.
     ///
     /// Inherits from [`DocumentBodyUpdateIn`](crate::types::DocumentBodyUpdateIn).
-    pub struct FileDocumentBodyUpdateIn(class "FileDocumentBodyUpdateIn");
+    pub struct FileDocumentBodyUpdateIn(Named("FileDocumentBodyUpdateIn"));
+
+    no schema ()
 }
 
 inherits!(FileDocumentBodyUpdateIn: DocumentBodyUpdateIn);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `FileDocumentHttpBody`.
     ///
     /// Inherits from [`DocumentHttpBody`](crate::types::DocumentHttpBody).
-    pub struct FileDocumentHttpBody(class "FileDocumentHttpBody");
+    pub struct FileDocumentHttpBody(Named("FileDocumentHttpBody"));
 
     schema FileDocumentHttpBodySchema {
         content_type: "contentType",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `FileDocumentRecord`.
     ///
     /// Held by [`FileDocumentBodyInfo`](crate::types::FileDocumentBodyInfo).
-    pub struct FileDocumentRecord("FileDocumentRecord");
+    pub struct FileDocumentRecord(Unnamed("FileDocumentRecord"));
 
     schema FileDocumentRecordSchema {
         id: "id",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
     #[doc(alias = "ES_FileRepositorySettings")]
-    pub struct FileRepositorySettings(class "ES_FileRepositorySettings");
+    pub struct FileRepositorySettings(Named("ES_FileRepositorySettings"));
 
     schema FileRepositorySettingsSchema {
         retention_policy_params: "retentionPolicyParams",

@@ -6,7 +6,9 @@ view! {
     /// The DTO `FileSetInReview`.
     ///
     /// Taken by [`create_review_based_on_commit_set`](crate::api::project::code_reviews::CodeReviews::create_review_based_on_commit_set).
-    pub struct FileSetInReview("FileSetInReview");
+    pub struct FileSetInReview(Unnamed("FileSetInReview"));
+
+    no schema ()
 }
 
 sent!(FileSetInReview);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `FileType`.
     ///
     /// Inherits from [`PackageType`](crate::types::PackageType).
-    pub struct FileType(class "FileType");
+    pub struct FileType(Named("FileType"));
 
     schema FileTypeSchema {
         id: "id",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `Fingerprint`.
     ///
     /// Held by [`CertificateInfo`](crate::types::CertificateInfo).
-    pub struct Fingerprint("Fingerprint");
+    pub struct Fingerprint(Unnamed("Fingerprint"));
 
     schema FingerprintSchema {
         md5: "md5",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`Article`](crate::types::Article), [`Book`](crate::types::Book), [`Folder`](crate::types::Folder).
     #[doc(alias = "KB_Folder")]
-    pub struct Folder("KB_Folder");
+    pub struct Folder(Unnamed("KB_Folder"));
 
     schema FolderSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `FolderAccess`.
     ///
     /// Returned by [`folder_own_access_permissions`](crate::api::project::documents::folders::access::Access::folder_own_access_permissions), [`folder_own_access_permissions`](crate::api::team_directory::profiles::documents::folders::access::Access::folder_own_access_permissions).
-    pub struct FolderAccess("FolderAccess");
+    pub struct FolderAccess(Unnamed("FolderAccess"));
 
     schema FolderAccessSchema {
         permissions: "permissions",

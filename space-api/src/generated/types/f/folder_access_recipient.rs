@@ -7,7 +7,7 @@ view! {
     /// The DTO `FolderAccessRecipient`.
     ///
     /// Held by [`FolderAccess`](crate::types::FolderAccess).
-    pub struct FolderAccessRecipient("FolderAccessRecipient");
+    pub struct FolderAccessRecipient(Unnamed("FolderAccessRecipient"));
 
     schema FolderAccessRecipientSchema {
         access: "access",

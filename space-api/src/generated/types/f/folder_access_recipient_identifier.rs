@@ -7,7 +7,9 @@ view! {
     /// The DTO `FolderAccessRecipientIdentifier`.
     ///
     /// Held by [`UpdateFolderAccessIn`](crate::types::UpdateFolderAccessIn).
-    pub struct FolderAccessRecipientIdentifier("FolderAccessRecipientIdentifier");
+    pub struct FolderAccessRecipientIdentifier(Unnamed("FolderAccessRecipientIdentifier"));
+
+    no schema ()
 }
 
 sent!(FolderAccessRecipientIdentifier);

@@ -6,7 +6,7 @@ view! {
     /// The DTO `Fraction`.
     ///
     /// Held by [`FractionCfValue`](crate::types::FractionCfValue).
-    pub struct Fraction("Fraction");
+    pub struct Fraction(Unnamed("Fraction"));
 
     schema FractionSchema {
         numerator: "numerator",

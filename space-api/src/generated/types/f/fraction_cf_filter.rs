@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "FractionCFFilter")]
-    pub struct FractionCfFilter(class "FractionCFFilter");
+    pub struct FractionCfFilter(Named("FractionCFFilter"));
 
     schema FractionCfFilterSchema {
         values: "values",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "FractionCFType")]
-    pub struct FractionCfType(class "FractionCFType");
+    pub struct FractionCfType(Named("FractionCFType"));
 
     schema FractionCfTypeSchema {
     }

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`FractionCfFilter`](crate::types::FractionCfFilter).
     #[doc(alias = "FractionCFValue")]
-    pub struct FractionCfValue(class "FractionCFValue");
+    pub struct FractionCfValue(Named("FractionCFValue"));
 
     schema FractionCfValueSchema {
         value: "value",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`RightTypeRight`](crate::types::RightTypeRight).
     #[doc(alias = "DTO_FullRightWithoutType")]
-    pub struct FullRightWithoutType("DTO_FullRightWithoutType");
+    pub struct FullRightWithoutType(Unnamed("DTO_FullRightWithoutType"));
 
     schema FullRightWithoutTypeSchema {
         code: "code",

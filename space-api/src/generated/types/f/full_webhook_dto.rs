@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_all_webhooks`](crate::api::application::webhooks::Webhooks::get_all_webhooks).
     #[doc(alias = "FullWebhookDTO")]
-    pub struct FullWebhookDto("FullWebhookDTO");
+    pub struct FullWebhookDto(Unnamed("FullWebhookDTO"));
 
     schema FullWebhookDtoSchema {
         webhook: "webhook",

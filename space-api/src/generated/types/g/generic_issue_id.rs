@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`ExternalIssueId`](crate::types::ExternalIssueId), [`SpaceIssueId`](crate::types::SpaceIssueId).
     ///
     /// Held by [`GitCommitWithGraph`](crate::types::GitCommitWithGraph).
-    pub struct GenericIssueId(abstract class "GenericIssueId");
+    pub struct GenericIssueId(Abstract("GenericIssueId"));
 
     schema GenericIssueIdSchema {
     }
@@ -21,11 +21,12 @@ impl GenericIssueId {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> GenericIssueIdKind<'_> {
-        let class = self.class_in(&[&["ExternalIssueId"], &["SpaceIssueId"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["ExternalIssueId", "SpaceIssueId"]);
         match class {
-            Some(0) => GenericIssueIdKind::ExternalIssueId(self.cast()),
-            Some(1) => GenericIssueIdKind::SpaceIssueId(self.cast()),
-            _ => GenericIssueIdKind::Unknown(self.as_object()),
+            Some(0) => GenericIssueIdKind::ExternalIssueId(object.view()),
+            Some(1) => GenericIssueIdKind::SpaceIssueId(object.view()),
+            _ => GenericIssueIdKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `GetMessagesResponse`.
     ///
     /// Returned by [`get_channel_messages`](crate::api::chat::messages::Messages::get_channel_messages).
-    pub struct GetMessagesResponse("GetMessagesResponse");
+    pub struct GetMessagesResponse(Unnamed("GetMessagesResponse"));
 
     schema GetMessagesResponseSchema {
         messages: "messages",

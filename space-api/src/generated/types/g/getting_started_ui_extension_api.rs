@@ -7,7 +7,7 @@ view! {
     /// The DTO `GettingStartedUiExtensionApi`.
     ///
     /// Inherits from [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
-    pub struct GettingStartedUiExtensionApi(class "GettingStartedUiExtensionApi");
+    pub struct GettingStartedUiExtensionApi(Named("GettingStartedUiExtensionApi"));
 
     schema GettingStartedUiExtensionApiSchema {
         getting_started_url: "gettingStartedUrl",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `GettingStartedUiExtensionIn`.
     ///
     /// Inherits from [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
-    pub struct GettingStartedUiExtensionIn(class "GettingStartedUiExtensionIn");
+    pub struct GettingStartedUiExtensionIn(Named("GettingStartedUiExtensionIn"));
+
+    no schema ()
 }
 
 inherits!(GettingStartedUiExtensionIn: AppUiExtensionIn);

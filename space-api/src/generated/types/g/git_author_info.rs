@@ -6,7 +6,7 @@ view! {
     /// The DTO `GitAuthorInfo`.
     ///
     /// Held by [`GitCommitInfo`](crate::types::GitCommitInfo), [`UnfurlDetailsCommit`](crate::types::UnfurlDetailsCommit).
-    pub struct GitAuthorInfo("GitAuthorInfo");
+    pub struct GitAuthorInfo(Unnamed("GitAuthorInfo"));
 
     schema GitAuthorInfoSchema {
         name: "name",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `GitCheckout`.
     ///
     /// Held by [`AutomationJobEvent`](crate::types::AutomationJobEvent).
-    pub struct GitCheckout("GitCheckout");
+    pub struct GitCheckout(Unnamed("GitCheckout"));
 
     schema GitCheckoutSchema {
         is_default: "isDefault",

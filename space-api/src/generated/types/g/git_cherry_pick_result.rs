@@ -6,7 +6,7 @@ view! {
     /// The DTO `GitCherryPickResult`.
     ///
     /// Returned by [`cherry_pick_commit`](crate::api::project::repository::Repository::cherry_pick_commit).
-    pub struct GitCherryPickResult("GitCherryPickResult");
+    pub struct GitCherryPickResult(Unnamed("GitCherryPickResult"));
 
     schema GitCherryPickResultSchema {
         success: "success",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `GitCommitChange`.
     ///
     /// Held by [`ChangeInReview`](crate::types::ChangeInReview), [`GitCommitChanges`](crate::types::GitCommitChanges).
-    pub struct GitCommitChange("GitCommitChange");
+    pub struct GitCommitChange(Unnamed("GitCommitChange"));
 
     schema GitCommitChangeSchema {
         change_type: "changeType",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `GitCommitChanges`.
     ///
     /// Held by [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`ExternalIssueLinkedCommit`](crate::types::ExternalIssueLinkedCommit), [`GitCommitInfoWithChanges`](crate::types::GitCommitInfoWithChanges), [`IssueLinkedToCommit`](crate::types::IssueLinkedToCommit).
-    pub struct GitCommitChanges("GitCommitChanges");
+    pub struct GitCommitChanges(Unnamed("GitCommitChanges"));
 
     schema GitCommitChangesSchema {
         changes: "changes",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `GitCommitFileRequest`.
     ///
     /// Taken by [`commit`](crate::api::project::repository::Repository::commit).
-    pub struct GitCommitFileRequest("GitCommitFileRequest");
+    pub struct GitCommitFileRequest(Unnamed("GitCommitFileRequest"));
+
+    no schema ()
 }
 
 sent!(GitCommitFileRequest);

@@ -9,7 +9,7 @@ view! {
     /// Returned by [`commits`](crate::api::project::repository::Repository::commits), [`get_commit_by_id`](crate::api::project::repository::Repository::get_commit_by_id).
     ///
     /// Held by [`BranchDetails`](crate::types::BranchDetails), [`CommitLinkedExternalIssuesChanged`](crate::types::CommitLinkedExternalIssuesChanged), [`ExternalIssueLinkedCommit`](crate::types::ExternalIssueLinkedCommit), [`GitCommitInfoWithChanges`](crate::types::GitCommitInfoWithChanges), [`GitCommitWithGraph`](crate::types::GitCommitWithGraph) and 2 more.
-    pub struct GitCommitInfo("GitCommitInfo");
+    pub struct GitCommitInfo(Unnamed("GitCommitInfo"));
 
     schema GitCommitInfoSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `GitCommitInfoWithChanges`.
     ///
     /// Held by [`RepoChanges`](crate::types::RepoChanges), [`SRepoCommitsWebhookEvent`](crate::types::SRepoCommitsWebhookEvent).
-    pub struct GitCommitInfoWithChanges("GitCommitInfoWithChanges");
+    pub struct GitCommitInfoWithChanges(Unnamed("GitCommitInfoWithChanges"));
 
     schema GitCommitInfoWithChangesSchema {
         commit: "commit",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `GitCommitResult`.
     ///
     /// Returned by [`commit`](crate::api::project::repository::Repository::commit).
-    pub struct GitCommitResult("GitCommitResult");
+    pub struct GitCommitResult(Unnamed("GitCommitResult"));
 
     schema GitCommitResultSchema {
         from_head: "fromHead",

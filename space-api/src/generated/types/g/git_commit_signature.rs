@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`GitCommitSignatureExpiredKey`](crate::types::GitCommitSignatureExpiredKey), [`GitCommitSignatureNotVerified`](crate::types::GitCommitSignatureNotVerified), [`GitCommitSignatureRaw`](crate::types::GitCommitSignatureRaw), [`GitCommitSignatureRevokedKey`](crate::types::GitCommitSignatureRevokedKey), [`GitCommitSignatureVerified`](crate::types::GitCommitSignatureVerified).
     ///
     /// Held by [`GitCommitInfo`](crate::types::GitCommitInfo).
-    pub struct GitCommitSignature(abstract class "GitCommitSignature");
+    pub struct GitCommitSignature(Abstract("GitCommitSignature"));
 
     schema GitCommitSignatureSchema {
     }
@@ -20,23 +20,24 @@ impl GitCommitSignature {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> GitCommitSignatureKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["GitCommitSignature.ExpiredKey"],
-                    &["GitCommitSignature.NotVerified"],
-                    &["GitCommitSignature.Raw"],
-                    &["GitCommitSignature.RevokedKey"],
-                    &["GitCommitSignature.Verified"],
+                    "GitCommitSignature.ExpiredKey",
+                    "GitCommitSignature.NotVerified",
+                    "GitCommitSignature.Raw",
+                    "GitCommitSignature.RevokedKey",
+                    "GitCommitSignature.Verified",
                 ],
             );
         match class {
-            Some(0) => GitCommitSignatureKind::ExpiredKey(self.cast()),
-            Some(1) => GitCommitSignatureKind::NotVerified(self.cast()),
-            Some(2) => GitCommitSignatureKind::Raw(self.cast()),
-            Some(3) => GitCommitSignatureKind::RevokedKey(self.cast()),
-            Some(4) => GitCommitSignatureKind::Verified(self.cast()),
-            _ => GitCommitSignatureKind::Unknown(self.as_object()),
+            Some(0) => GitCommitSignatureKind::ExpiredKey(object.view()),
+            Some(1) => GitCommitSignatureKind::NotVerified(object.view()),
+            Some(2) => GitCommitSignatureKind::Raw(object.view()),
+            Some(3) => GitCommitSignatureKind::RevokedKey(object.view()),
+            Some(4) => GitCommitSignatureKind::Verified(object.view()),
+            _ => GitCommitSignatureKind::Unknown(object),
         }
     }
 }
@@ -75,7 +76,7 @@ view! {
     ///
     /// Inherits from [`GitCommitSignature`](crate::types::GitCommitSignature).
     #[doc(alias = "GitCommitSignature.ExpiredKey")]
-    pub struct GitCommitSignatureExpiredKey(class "GitCommitSignature.ExpiredKey");
+    pub struct GitCommitSignatureExpiredKey(Named("GitCommitSignature.ExpiredKey"));
 
     schema GitCommitSignatureExpiredKeySchema {
         description: "description",
@@ -113,7 +114,7 @@ view! {
     ///
     /// Inherits from [`GitCommitSignature`](crate::types::GitCommitSignature).
     #[doc(alias = "GitCommitSignature.NotVerified")]
-    pub struct GitCommitSignatureNotVerified(class "GitCommitSignature.NotVerified");
+    pub struct GitCommitSignatureNotVerified(Named("GitCommitSignature.NotVerified"));
 
     schema GitCommitSignatureNotVerifiedSchema {
     }
@@ -130,7 +131,7 @@ view! {
     ///
     /// Inherits from [`GitCommitSignature`](crate::types::GitCommitSignature).
     #[doc(alias = "GitCommitSignature.Raw")]
-    pub struct GitCommitSignatureRaw(class "GitCommitSignature.Raw");
+    pub struct GitCommitSignatureRaw(Named("GitCommitSignature.Raw"));
 
     schema GitCommitSignatureRawSchema {
         signature: "signature",
@@ -183,7 +184,7 @@ view! {
     ///
     /// Inherits from [`GitCommitSignature`](crate::types::GitCommitSignature).
     #[doc(alias = "GitCommitSignature.RevokedKey")]
-    pub struct GitCommitSignatureRevokedKey(class "GitCommitSignature.RevokedKey");
+    pub struct GitCommitSignatureRevokedKey(Named("GitCommitSignature.RevokedKey"));
 
     schema GitCommitSignatureRevokedKeySchema {
         description: "description",
@@ -236,7 +237,7 @@ view! {
     ///
     /// Inherits from [`GitCommitSignature`](crate::types::GitCommitSignature).
     #[doc(alias = "GitCommitSignature.Verified")]
-    pub struct GitCommitSignatureVerified(class "GitCommitSignature.Verified");
+    pub struct GitCommitSignatureVerified(Named("GitCommitSignature.Verified"));
 
     schema GitCommitSignatureVerifiedSchema {
         description: "description",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `GitCommitWithGraph`.
     ///
     /// Held by [`RevisionsInReview`](crate::types::RevisionsInReview).
-    pub struct GitCommitWithGraph("GitCommitWithGraph");
+    pub struct GitCommitWithGraph(Unnamed("GitCommitWithGraph"));
 
     schema GitCommitWithGraphSchema {
         repository_name: "repositoryName",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `GitCommitterProfile`.
     ///
     /// Held by [`CodeReviewWithCount`](crate::types::CodeReviewWithCount).
-    pub struct GitCommitterProfile("GitCommitterProfile");
+    pub struct GitCommitterProfile(Unnamed("GitCommitterProfile"));
 
     schema GitCommitterProfileSchema {
         author: "author",

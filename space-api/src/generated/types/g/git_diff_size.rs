@@ -6,7 +6,7 @@ view! {
     /// The DTO `GitDiffSize`.
     ///
     /// Held by [`GitCommitChange`](crate::types::GitCommitChange), [`GitMergedFile`](crate::types::GitMergedFile).
-    pub struct GitDiffSize("GitDiffSize");
+    pub struct GitDiffSize(Unnamed("GitDiffSize"));
 
     schema GitDiffSizeSchema {
         added: "added",

@@ -9,7 +9,7 @@ view! {
     /// Returned by [`resolve_file_id`](crate::api::project::code_index::CodeIndex::resolve_file_id), [`files`](crate::api::project::repository::Repository::files), [`find_files`](crate::api::project::repository::Repository::find_files), [`list_directory_by_treeid`](crate::api::project::repository::Repository::list_directory_by_treeid).
     ///
     /// Held by [`GitCommitChange`](crate::types::GitCommitChange), [`GitFileChange`](crate::types::GitFileChange).
-    pub struct GitFile("GitFile");
+    pub struct GitFile(Unnamed("GitFile"));
 
     schema GitFileSchema {
         commit: "commit",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `GitFileAttribute`.
     ///
     /// Held by [`GitFileProperties`](crate::types::GitFileProperties).
-    pub struct GitFileAttribute("GitFileAttribute");
+    pub struct GitFileAttribute(Unnamed("GitFileAttribute"));
 
     schema GitFileAttributeSchema {
         name: "name",

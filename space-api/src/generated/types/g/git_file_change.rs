@@ -7,7 +7,7 @@ view! {
     /// The DTO `GitFileChange`.
     ///
     /// Returned by [`changes`](crate::api::project::repository::Repository::changes).
-    pub struct GitFileChange("GitFileChange");
+    pub struct GitFileChange(Unnamed("GitFileChange"));
 
     schema GitFileChangeSchema {
         change_type: "changeType",

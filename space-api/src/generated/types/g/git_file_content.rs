@@ -8,7 +8,9 @@ view! {
     /// Inherited by [`GitFileContentBase64`](crate::types::GitFileContentBase64), [`GitFileContentDeleted`](crate::types::GitFileContentDeleted), [`GitFileContentText`](crate::types::GitFileContentText).
     ///
     /// Held by [`GitCommitFileRequest`](crate::types::GitCommitFileRequest).
-    pub struct GitFileContent(abstract class "GitFileContent");
+    pub struct GitFileContent(Abstract("GitFileContent"));
+
+    no schema ()
 }
 
 sent!(GitFileContent);
@@ -17,7 +19,9 @@ view! {
     ///
     /// Inherits from [`GitFileContent`](crate::types::GitFileContent).
     #[doc(alias = "GitFileContent.Base64")]
-    pub struct GitFileContentBase64(class "GitFileContent.Base64");
+    pub struct GitFileContentBase64(Named("GitFileContent.Base64"));
+
+    no schema ()
 }
 
 inherits!(GitFileContentBase64: GitFileContent);
@@ -43,7 +47,9 @@ view! {
     ///
     /// Inherits from [`GitFileContent`](crate::types::GitFileContent).
     #[doc(alias = "GitFileContent.Deleted")]
-    pub struct GitFileContentDeleted(class "GitFileContent.Deleted");
+    pub struct GitFileContentDeleted(Named("GitFileContent.Deleted"));
+
+    no schema ()
 }
 
 inherits!(GitFileContentDeleted: GitFileContent);
@@ -62,7 +68,9 @@ view! {
     ///
     /// Inherits from [`GitFileContent`](crate::types::GitFileContent).
     #[doc(alias = "GitFileContent.Text")]
-    pub struct GitFileContentText(class "GitFileContent.Text");
+    pub struct GitFileContentText(Named("GitFileContent.Text"));
+
+    no schema ()
 }
 
 inherits!(GitFileContentText: GitFileContent);

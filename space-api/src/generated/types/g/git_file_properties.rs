@@ -7,7 +7,7 @@ view! {
     /// The DTO `GitFileProperties`.
     ///
     /// Held by [`GitFile`](crate::types::GitFile), [`GitMergedFile`](crate::types::GitMergedFile).
-    pub struct GitFileProperties("GitFileProperties");
+    pub struct GitFileProperties(Unnamed("GitFileProperties"));
 
     schema GitFilePropertiesSchema {
         lfs: "lfs",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `GitGraphLayoutEdge`.
     ///
     /// Held by [`GitGraphLayoutLine`](crate::types::GitGraphLayoutLine).
-    pub struct GitGraphLayoutEdge("GitGraphLayoutEdge");
+    pub struct GitGraphLayoutEdge(Unnamed("GitGraphLayoutEdge"));
 
     schema GitGraphLayoutEdgeSchema {
         from: "from",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `GitGraphLayoutLine`.
     ///
     /// Held by [`GitCommitWithGraph`](crate::types::GitCommitWithGraph).
-    pub struct GitGraphLayoutLine("GitGraphLayoutLine");
+    pub struct GitGraphLayoutLine(Unnamed("GitGraphLayoutLine"));
 
     schema GitGraphLayoutLineSchema {
         nodes: "nodes",

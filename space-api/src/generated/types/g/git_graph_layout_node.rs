@@ -6,7 +6,7 @@ view! {
     /// The DTO `GitGraphLayoutNode`.
     ///
     /// Held by [`GitGraphLayoutLine`](crate::types::GitGraphLayoutLine).
-    pub struct GitGraphLayoutNode("GitGraphLayoutNode");
+    pub struct GitGraphLayoutNode(Unnamed("GitGraphLayoutNode"));
 
     schema GitGraphLayoutNodeSchema {
         pos: "pos",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `GitMergeBranchResult`.
     ///
     /// Returned by [`merge_branch`](crate::api::project::repository::Repository::merge_branch), [`merge_preview_status`](crate::api::project::repository::Repository::merge_preview_status).
-    pub struct GitMergeBranchResult("GitMergeBranchResult");
+    pub struct GitMergeBranchResult(Unnamed("GitMergeBranchResult"));
 
     schema GitMergeBranchResultSchema {
         status: "status",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `GitMergeResultHttp`.
     ///
     /// Returned by [`merge_merge_request`](crate::api::project::code_reviews::CodeReviews::merge_merge_request).
-    pub struct GitMergeResultHttp("GitMergeResultHttp");
+    pub struct GitMergeResultHttp(Unnamed("GitMergeResultHttp"));
 
     schema GitMergeResultHttpSchema {
         status: "status",

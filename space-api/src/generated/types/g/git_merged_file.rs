@@ -7,7 +7,7 @@ view! {
     /// The DTO `GitMergedFile`.
     ///
     /// Returned by [`get_the_merge_request_files`](crate::api::project::code_reviews::CodeReviews::get_the_merge_request_files), [`merge_preview`](crate::api::project::repository::Repository::merge_preview).
-    pub struct GitMergedFile("GitMergedFile");
+    pub struct GitMergedFile(Unnamed("GitMergedFile"));
 
     schema GitMergedFileSchema {
         name: "name",

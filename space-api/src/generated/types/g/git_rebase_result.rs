@@ -7,7 +7,7 @@ view! {
     /// The DTO `GitRebaseResult`.
     ///
     /// Returned by [`rebase_branch`](crate::api::project::repository::Repository::rebase_branch).
-    pub struct GitRebaseResult("GitRebaseResult");
+    pub struct GitRebaseResult(Unnamed("GitRebaseResult"));
 
     schema GitRebaseResultSchema {
         success: "success",

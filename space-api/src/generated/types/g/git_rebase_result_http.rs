@@ -7,7 +7,7 @@ view! {
     /// The DTO `GitRebaseResultHttp`.
     ///
     /// Returned by [`rebase_merge_request`](crate::api::project::code_reviews::CodeReviews::rebase_merge_request).
-    pub struct GitRebaseResultHttp("GitRebaseResultHttp");
+    pub struct GitRebaseResultHttp(Unnamed("GitRebaseResultHttp"));
 
     schema GitRebaseResultHttpSchema {
         result_commit_ids: "resultCommitIds",

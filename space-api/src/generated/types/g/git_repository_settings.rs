@@ -13,7 +13,7 @@ view! {
     /// Returned by [`get_settings`](crate::api::project::repository::settings::Settings::get_settings).
     ///
     /// Taken by [`set_settings`](crate::api::project::repository::settings::Settings::set_settings).
-    pub struct GitRepositorySettings("GitRepositorySettings");
+    pub struct GitRepositorySettings(Unnamed("GitRepositorySettings"));
 
     schema GitRepositorySettingsSchema {
         version: "version",

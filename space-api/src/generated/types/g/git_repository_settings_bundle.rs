@@ -6,7 +6,7 @@ view! {
     /// The DTO `GitRepositorySettingsBundle`.
     ///
     /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-    pub struct GitRepositorySettingsBundle("GitRepositorySettingsBundle");
+    pub struct GitRepositorySettingsBundle(Unnamed("GitRepositorySettingsBundle"));
 
     schema GitRepositorySettingsBundleSchema {
         enable: "enable",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `GitRepositorySettingsExternalStatus`.
     ///
     /// Held by [`GitRepositorySettingsQualityGate`](crate::types::GitRepositorySettingsQualityGate).
-    pub struct GitRepositorySettingsExternalStatus("GitRepositorySettingsExternalStatus");
+    pub struct GitRepositorySettingsExternalStatus(Unnamed("GitRepositorySettingsExternalStatus"));
 
     schema GitRepositorySettingsExternalStatusSchema {
         service_name: "serviceName",

@@ -10,7 +10,7 @@ view! {
     /// The DTO `GitRepositorySettingsMergeOptions`.
     ///
     /// Held by [`GitRepositorySettingsProtectedBranch`](crate::types::GitRepositorySettingsProtectedBranch).
-    pub struct GitRepositorySettingsMergeOptions("GitRepositorySettingsMergeOptions");
+    pub struct GitRepositorySettingsMergeOptions(Unnamed("GitRepositorySettingsMergeOptions"));
 
     schema GitRepositorySettingsMergeOptionsSchema {
         allow_merge: "allowMerge",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `GitRepositorySettingsMirrorSettings`.
     ///
     /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-    pub struct GitRepositorySettingsMirrorSettings("GitRepositorySettingsMirrorSettings");
+    pub struct GitRepositorySettingsMirrorSettings(Unnamed("GitRepositorySettingsMirrorSettings"));
 
     schema GitRepositorySettingsMirrorSettingsSchema {
         url: "url",

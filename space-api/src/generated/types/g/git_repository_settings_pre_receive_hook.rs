@@ -6,7 +6,7 @@ view! {
     /// The DTO `GitRepositorySettingsPreReceiveHook`.
     ///
     /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-    pub struct GitRepositorySettingsPreReceiveHook("GitRepositorySettingsPreReceiveHook");
+    pub struct GitRepositorySettingsPreReceiveHook(Unnamed("GitRepositorySettingsPreReceiveHook"));
 
     schema GitRepositorySettingsPreReceiveHookSchema {
         server_url: "serverUrl",

@@ -10,7 +10,7 @@ view! {
     /// The DTO `GitRepositorySettingsProtectedBranch`.
     ///
     /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-    pub struct GitRepositorySettingsProtectedBranch("GitRepositorySettingsProtectedBranch");
+    pub struct GitRepositorySettingsProtectedBranch(Unnamed("GitRepositorySettingsProtectedBranch"));
 
     schema GitRepositorySettingsProtectedBranchSchema {
         pattern: "pattern",

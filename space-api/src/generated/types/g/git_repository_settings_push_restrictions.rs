@@ -6,7 +6,7 @@ view! {
     /// The DTO `GitRepositorySettingsPushRestrictions`.
     ///
     /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-    pub struct GitRepositorySettingsPushRestrictions("GitRepositorySettingsPushRestrictions");
+    pub struct GitRepositorySettingsPushRestrictions(Unnamed("GitRepositorySettingsPushRestrictions"));
 
     schema GitRepositorySettingsPushRestrictionsSchema {
         check_authenticated_committer: "checkAuthenticatedCommitter",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `GitRepositorySettingsQualityGate`.
     ///
     /// Held by [`GitRepositorySettingsProtectedBranch`](crate::types::GitRepositorySettingsProtectedBranch).
-    pub struct GitRepositorySettingsQualityGate("GitRepositorySettingsQualityGate");
+    pub struct GitRepositorySettingsQualityGate(Unnamed("GitRepositorySettingsQualityGate"));
 
     schema GitRepositorySettingsQualityGateSchema {
         allow_merge_for: "allowMergeFor",

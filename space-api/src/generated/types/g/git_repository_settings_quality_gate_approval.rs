@@ -6,7 +6,7 @@ view! {
     /// The DTO `GitRepositorySettingsQualityGateApproval`.
     ///
     /// Held by [`GitRepositorySettingsQualityGate`](crate::types::GitRepositorySettingsQualityGate).
-    pub struct GitRepositorySettingsQualityGateApproval("GitRepositorySettingsQualityGateApproval");
+    pub struct GitRepositorySettingsQualityGateApproval(Unnamed("GitRepositorySettingsQualityGateApproval"));
 
     schema GitRepositorySettingsQualityGateApprovalSchema {
         min_approvals: "minApprovals",

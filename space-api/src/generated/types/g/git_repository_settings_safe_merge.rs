@@ -6,7 +6,7 @@ view! {
     /// The DTO `GitRepositorySettingsSafeMerge`.
     ///
     /// Held by [`GitRepositorySettingsProtectedBranch`](crate::types::GitRepositorySettingsProtectedBranch).
-    pub struct GitRepositorySettingsSafeMerge("GitRepositorySettingsSafeMerge");
+    pub struct GitRepositorySettingsSafeMerge(Unnamed("GitRepositorySettingsSafeMerge"));
 
     schema GitRepositorySettingsSafeMergeSchema {
         config_oid: "configOid",

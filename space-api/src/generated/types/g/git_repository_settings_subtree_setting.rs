@@ -7,7 +7,7 @@ view! {
     /// The DTO `GitRepositorySettingsSubtreeSetting`.
     ///
     /// Held by [`GitRepositorySettings`](crate::types::GitRepositorySettings).
-    pub struct GitRepositorySettingsSubtreeSetting("GitRepositorySettingsSubtreeSetting");
+    pub struct GitRepositorySettingsSubtreeSetting(Unnamed("GitRepositorySettingsSubtreeSetting"));
 
     schema GitRepositorySettingsSubtreeSettingSchema {
         local_branch: "localBranch",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `GitUpdatedHead`.
     ///
     /// Held by [`GitMergeBranchResult`](crate::types::GitMergeBranchResult), [`GitMergeResultHttp`](crate::types::GitMergeResultHttp), [`GitRebaseResult`](crate::types::GitRebaseResult), [`GitRebaseResultHttp`](crate::types::GitRebaseResultHttp).
-    pub struct GitUpdatedHead("GitUpdatedHead");
+    pub struct GitUpdatedHead(Unnamed("GitUpdatedHead"));
 
     schema GitUpdatedHeadSchema {
         head: "head",

@@ -11,7 +11,7 @@ view! {
     ///
     /// Inherits from [`EsoAuth2AuthModuleSettings`](crate::types::EsoAuth2AuthModuleSettings), [`EsFederatedAuthModuleSettings`](crate::types::EsFederatedAuthModuleSettings), [`AuthModuleSettings`](crate::types::AuthModuleSettings).
     #[doc(alias = "ES_GithubAuthModuleSettings")]
-    pub struct GithubAuthModuleSettings(class "ES_GithubAuthModuleSettings");
+    pub struct GithubAuthModuleSettings(Named("ES_GithubAuthModuleSettings"));
 
     schema GithubAuthModuleSettingsSchema {
         github_url: "githubUrl",

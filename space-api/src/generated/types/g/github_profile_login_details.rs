@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`ProfileLoginDetails`](crate::types::ProfileLoginDetails).
     #[doc(alias = "ES_GithubProfileLoginDetails")]
-    pub struct GithubProfileLoginDetails(class "ES_GithubProfileLoginDetails");
+    pub struct GithubProfileLoginDetails(Named("ES_GithubProfileLoginDetails"));
 
     schema GithubProfileLoginDetailsSchema {
         login: "login",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `GithubRegisterNewUserRule`.
     ///
     /// Held by [`GithubAuthModuleSettings`](crate::types::GithubAuthModuleSettings).
-    pub struct GithubRegisterNewUserRule("GithubRegisterNewUserRule");
+    pub struct GithubRegisterNewUserRule(Unnamed("GithubRegisterNewUserRule"));
 
     schema GithubRegisterNewUserRuleSchema {
         user_type: "userType",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `GlobalNotificationSettings`.
     ///
     /// Returned by [`get_space_global_notification_settings_for_a_profile`](crate::api::team_directory::profiles::notification_settings::NotificationSettings::get_space_global_notification_settings_for_a_profile).
-    pub struct GlobalNotificationSettings("GlobalNotificationSettings");
+    pub struct GlobalNotificationSettings(Unnamed("GlobalNotificationSettings"));
 
     schema GlobalNotificationSettingsSchema {
         email_notifications_enabled: "emailNotificationsEnabled",

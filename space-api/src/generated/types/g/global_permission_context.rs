@@ -7,7 +7,7 @@ view! {
     /// The DTO `GlobalPermissionContext`.
     ///
     /// Inherits from [`PermissionContextApi`](crate::types::PermissionContextApi).
-    pub struct GlobalPermissionContext(class "GlobalPermissionContext");
+    pub struct GlobalPermissionContext(Named("GlobalPermissionContext"));
 
     schema GlobalPermissionContextSchema {
     }

@@ -7,7 +7,9 @@ view! {
     /// The DTO `GlobalPermissionTarget`.
     ///
     /// Inherits from [`PermissionTarget`](crate::types::PermissionTarget).
-    pub struct GlobalPermissionTarget(class "GlobalPermissionTarget");
+    pub struct GlobalPermissionTarget(Named("GlobalPermissionTarget"));
+
+    no schema ()
 }
 
 inherits!(GlobalPermissionTarget: PermissionTarget);

@@ -10,7 +10,7 @@ view! {
     /// Taken by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation).
     ///
     /// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink).
-    pub struct GlobalRole(abstract class "GlobalRole");
+    pub struct GlobalRole(Abstract("GlobalRole"));
 
     schema GlobalRoleSchema {
     }
@@ -24,21 +24,22 @@ impl GlobalRole {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> GlobalRoleKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["GlobalRole.GlobalAdmin"],
-                    &["GlobalRole.GlobalMember"],
-                    &["GlobalRole.Guest"],
-                    &["GlobalRole.LightGuest"],
+                    "GlobalRole.GlobalAdmin",
+                    "GlobalRole.GlobalMember",
+                    "GlobalRole.Guest",
+                    "GlobalRole.LightGuest",
                 ],
             );
         match class {
-            Some(0) => GlobalRoleKind::GlobalAdmin(self.cast()),
-            Some(1) => GlobalRoleKind::GlobalMember(self.cast()),
-            Some(2) => GlobalRoleKind::Guest(self.cast()),
-            Some(3) => GlobalRoleKind::LightGuest(self.cast()),
-            _ => GlobalRoleKind::Unknown(self.as_object()),
+            Some(0) => GlobalRoleKind::GlobalAdmin(object.view()),
+            Some(1) => GlobalRoleKind::GlobalMember(object.view()),
+            Some(2) => GlobalRoleKind::Guest(object.view()),
+            Some(3) => GlobalRoleKind::LightGuest(object.view()),
+            _ => GlobalRoleKind::Unknown(object),
         }
     }
 }
@@ -74,7 +75,7 @@ view! {
     ///
     /// Inherits from [`GlobalRole`](crate::types::GlobalRole).
     #[doc(alias = "GlobalRole.GlobalAdmin")]
-    pub struct GlobalRoleGlobalAdmin(class "GlobalRole.GlobalAdmin");
+    pub struct GlobalRoleGlobalAdmin(Named("GlobalRole.GlobalAdmin"));
 
     schema GlobalRoleGlobalAdminSchema {
     }
@@ -100,7 +101,7 @@ view! {
     ///
     /// Inherits from [`GlobalRole`](crate::types::GlobalRole).
     #[doc(alias = "GlobalRole.GlobalMember")]
-    pub struct GlobalRoleGlobalMember(class "GlobalRole.GlobalMember");
+    pub struct GlobalRoleGlobalMember(Named("GlobalRole.GlobalMember"));
 
     schema GlobalRoleGlobalMemberSchema {
     }
@@ -126,7 +127,7 @@ view! {
     ///
     /// Inherits from [`GlobalRole`](crate::types::GlobalRole).
     #[doc(alias = "GlobalRole.Guest")]
-    pub struct GlobalRoleGuest(class "GlobalRole.Guest");
+    pub struct GlobalRoleGuest(Named("GlobalRole.Guest"));
 
     schema GlobalRoleGuestSchema {
     }
@@ -152,7 +153,7 @@ view! {
     ///
     /// Inherits from [`GlobalRole`](crate::types::GlobalRole).
     #[doc(alias = "GlobalRole.LightGuest")]
-    pub struct GlobalRoleLightGuest(class "GlobalRole.LightGuest");
+    pub struct GlobalRoleLightGuest(Named("GlobalRole.LightGuest"));
 
     schema GlobalRoleLightGuestSchema {
     }

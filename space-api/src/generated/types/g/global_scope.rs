@@ -7,7 +7,7 @@ view! {
     /// The DTO `GlobalScope`.
     ///
     /// Inherits from [`AuthScope`](crate::types::AuthScope).
-    pub struct GlobalScope(class "GlobalScope");
+    pub struct GlobalScope(Named("GlobalScope"));
 
     schema GlobalScopeSchema {
     }

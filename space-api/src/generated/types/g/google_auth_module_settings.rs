@@ -11,7 +11,7 @@ view! {
     ///
     /// Inherits from [`EsoAuth2AuthModuleSettings`](crate::types::EsoAuth2AuthModuleSettings), [`EsFederatedAuthModuleSettings`](crate::types::EsFederatedAuthModuleSettings), [`AuthModuleSettings`](crate::types::AuthModuleSettings).
     #[doc(alias = "ES_GoogleAuthModuleSettings")]
-    pub struct GoogleAuthModuleSettings(class "ES_GoogleAuthModuleSettings");
+    pub struct GoogleAuthModuleSettings(Named("ES_GoogleAuthModuleSettings"));
 
     schema GoogleAuthModuleSettingsSchema {
         client_id: "clientId",

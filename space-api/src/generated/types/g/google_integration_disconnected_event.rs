@@ -7,7 +7,7 @@ view! {
     /// The DTO `GoogleIntegrationDisconnectedEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct GoogleIntegrationDisconnectedEvent(class "GoogleIntegrationDisconnectedEvent");
+    pub struct GoogleIntegrationDisconnectedEvent(Named("GoogleIntegrationDisconnectedEvent"));
 
     schema GoogleIntegrationDisconnectedEventSchema {
         member: "member",

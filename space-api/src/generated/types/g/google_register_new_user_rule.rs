@@ -7,7 +7,7 @@ view! {
     /// The DTO `GoogleRegisterNewUserRule`.
     ///
     /// Held by [`GoogleAuthModuleSettings`](crate::types::GoogleAuthModuleSettings).
-    pub struct GoogleRegisterNewUserRule("GoogleRegisterNewUserRule");
+    pub struct GoogleRegisterNewUserRule(Unnamed("GoogleRegisterNewUserRule"));
 
     schema GoogleRegisterNewUserRuleSchema {
         user_type: "userType",

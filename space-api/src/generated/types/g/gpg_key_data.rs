@@ -7,7 +7,7 @@ view! {
     /// The DTO `GpgKeyData`.
     ///
     /// Returned by [`add_gpg_key`](crate::api::application::gpg_keys::GpgKeys::add_gpg_key), [`get_gpg_keys`](crate::api::application::gpg_keys::GpgKeys::get_gpg_keys), [`add_public_gpg_key`](crate::api::team_directory::profiles::gpg_keys::GpgKeys::add_public_gpg_key), [`list_public_gpg_keys`](crate::api::team_directory::profiles::gpg_keys::GpgKeys::list_public_gpg_keys).
-    pub struct GpgKeyData("GpgKeyData");
+    pub struct GpgKeyData(Unnamed("GpgKeyData"));
 
     schema GpgKeyDataSchema {
         fingerprint: "fingerprint",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `GpgKeyDataKeyUserId`.
     ///
     /// Held by [`GpgKeyData`](crate::types::GpgKeyData).
-    pub struct GpgKeyDataKeyUserId("GpgKeyDataKeyUserId");
+    pub struct GpgKeyDataKeyUserId(Unnamed("GpgKeyDataKeyUserId"));
 
     schema GpgKeyDataKeyUserIdSchema {
         id: "id",

@@ -9,7 +9,7 @@ view! {
     ///
     /// Taken by [`add_the_entry_to_the_personal_dictionary`](crate::api::team_directory::profiles::grammar_dictionary::add::Add::add_the_entry_to_the_personal_dictionary).
     #[doc(alias = "GrammarDictionaryEntryDTO")]
-    pub struct GrammarDictionaryEntryDto("GrammarDictionaryEntryDTO");
+    pub struct GrammarDictionaryEntryDto(Unnamed("GrammarDictionaryEntryDTO"));
 
     schema GrammarDictionaryEntryDtoSchema {
         entry: "entry",

@@ -8,7 +8,9 @@ view! {
     /// Inherited by [`ExternalCollaboratorType`](crate::types::ExternalCollaboratorType), [`LightGuestType`](crate::types::LightGuestType).
     ///
     /// Taken by [`convert_organization_member_into_guest_user`](crate::api::team_directory::profiles::Profiles::convert_organization_member_into_guest_user), [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile).
-    pub struct GuestType(abstract class "GuestType");
+    pub struct GuestType(Abstract("GuestType"));
+
+    no schema ()
 }
 
 sent!(GuestType);

@@ -9,7 +9,7 @@ view! {
     ///
     /// Held by [`HaDefaultValueCollection`](crate::types::HaDefaultValueCollection), [`HaDefaultValueMap`](crate::types::HaDefaultValueMap), [`HaField`](crate::types::HaField).
     #[doc(alias = "HA_DefaultValue")]
-    pub struct HaDefaultValue(abstract class "HA_DefaultValue");
+    pub struct HaDefaultValue(Abstract("HA_DefaultValue"));
 
     schema HaDefaultValueSchema {
     }
@@ -21,24 +21,23 @@ impl HaDefaultValue {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaDefaultValueKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["HA_DefaultValue.Collection"],
-                    &[
-                        "HA_DefaultValue.Const.EnumEntry",
-                        "HA_DefaultValue.Const.Primitive",
-                    ],
-                    &["HA_DefaultValue.Map"],
-                    &["HA_DefaultValue.Reference"],
+                    "HA_DefaultValue.Collection",
+                    "HA_DefaultValue.Const.EnumEntry",
+                    "HA_DefaultValue.Const.Primitive",
+                    "HA_DefaultValue.Map",
+                    "HA_DefaultValue.Reference",
                 ],
             );
         match class {
-            Some(0) => HaDefaultValueKind::Collection(self.cast()),
-            Some(1) => HaDefaultValueKind::Const(self.cast()),
-            Some(2) => HaDefaultValueKind::Map(self.cast()),
-            Some(3) => HaDefaultValueKind::Reference(self.cast()),
-            _ => HaDefaultValueKind::Unknown(self.as_object()),
+            Some(0) => HaDefaultValueKind::Collection(object.view()),
+            Some(1 | 2) => HaDefaultValueKind::Const(object.view()),
+            Some(3) => HaDefaultValueKind::Map(object.view()),
+            Some(4) => HaDefaultValueKind::Reference(object.view()),
+            _ => HaDefaultValueKind::Unknown(object),
         }
     }
 }
@@ -74,7 +73,7 @@ view! {
     ///
     /// Inherits from [`HaDefaultValue`](crate::types::HaDefaultValue).
     #[doc(alias = "HA_DefaultValue.Collection")]
-    pub struct HaDefaultValueCollection(class "HA_DefaultValue.Collection");
+    pub struct HaDefaultValueCollection(Named("HA_DefaultValue.Collection"));
 
     schema HaDefaultValueCollectionSchema {
         elements: "elements",
@@ -123,7 +122,7 @@ view! {
     ///
     /// Inherited by [`HaDefaultValueConstEnumEntry`](crate::types::HaDefaultValueConstEnumEntry), [`HaDefaultValueConstPrimitive`](crate::types::HaDefaultValueConstPrimitive).
     #[doc(alias = "HA_DefaultValue.Const")]
-    pub struct HaDefaultValueConst(abstract class "HA_DefaultValue.Const");
+    pub struct HaDefaultValueConst(Abstract("HA_DefaultValue.Const"));
 
     schema HaDefaultValueConstSchema {
     }
@@ -137,17 +136,15 @@ impl HaDefaultValueConst {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaDefaultValueConstKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
-                &[
-                    &["HA_DefaultValue.Const.EnumEntry"],
-                    &["HA_DefaultValue.Const.Primitive"],
-                ],
+                &["HA_DefaultValue.Const.EnumEntry", "HA_DefaultValue.Const.Primitive"],
             );
         match class {
-            Some(0) => HaDefaultValueConstKind::EnumEntry(self.cast()),
-            Some(1) => HaDefaultValueConstKind::Primitive(self.cast()),
-            _ => HaDefaultValueConstKind::Unknown(self.as_object()),
+            Some(0) => HaDefaultValueConstKind::EnumEntry(object.view()),
+            Some(1) => HaDefaultValueConstKind::Primitive(object.view()),
+            _ => HaDefaultValueConstKind::Unknown(object),
         }
     }
 }
@@ -177,7 +174,7 @@ view! {
     ///
     /// Inherits from [`HaDefaultValueConst`](crate::types::HaDefaultValueConst), [`HaDefaultValue`](crate::types::HaDefaultValue).
     #[doc(alias = "HA_DefaultValue.Const.EnumEntry")]
-    pub struct HaDefaultValueConstEnumEntry(class "HA_DefaultValue.Const.EnumEntry");
+    pub struct HaDefaultValueConstEnumEntry(Named("HA_DefaultValue.Const.EnumEntry"));
 
     schema HaDefaultValueConstEnumEntrySchema {
         entry_name: "entryName",
@@ -215,7 +212,7 @@ view! {
     ///
     /// Inherits from [`HaDefaultValueConst`](crate::types::HaDefaultValueConst), [`HaDefaultValue`](crate::types::HaDefaultValue).
     #[doc(alias = "HA_DefaultValue.Const.Primitive")]
-    pub struct HaDefaultValueConstPrimitive(class "HA_DefaultValue.Const.Primitive");
+    pub struct HaDefaultValueConstPrimitive(Named("HA_DefaultValue.Const.Primitive"));
 
     schema HaDefaultValueConstPrimitiveSchema {
         expression: "expression",
@@ -253,7 +250,7 @@ view! {
     ///
     /// Inherits from [`HaDefaultValue`](crate::types::HaDefaultValue).
     #[doc(alias = "HA_DefaultValue.Map")]
-    pub struct HaDefaultValueMap(class "HA_DefaultValue.Map");
+    pub struct HaDefaultValueMap(Named("HA_DefaultValue.Map"));
 
     schema HaDefaultValueMapSchema {
         elements: "elements",
@@ -300,7 +297,7 @@ view! {
     ///
     /// Inherits from [`HaDefaultValue`](crate::types::HaDefaultValue).
     #[doc(alias = "HA_DefaultValue.Reference")]
-    pub struct HaDefaultValueReference(class "HA_DefaultValue.Reference");
+    pub struct HaDefaultValueReference(Named("HA_DefaultValue.Reference"));
 
     schema HaDefaultValueReferenceSchema {
         param_name: "paramName",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaEnum`](crate::types::HaEnum), [`HaField`](crate::types::HaField), [`HaIdentifier`](crate::types::HaIdentifier) and 2 more.
     #[doc(alias = "HA_Deprecation")]
-    pub struct HaDeprecation("HA_Deprecation");
+    pub struct HaDeprecation(Unnamed("HA_Deprecation"));
 
     schema HaDeprecationSchema {
         message: "message",

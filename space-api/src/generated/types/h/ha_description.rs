@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaField`](crate::types::HaField), [`HaUrlParameterOptionConst`](crate::types::HaUrlParameterOptionConst), [`HaUrlParameterOptionVar`](crate::types::HaUrlParameterOptionVar).
     #[doc(alias = "HA_Description")]
-    pub struct HaDescription("HA_Description");
+    pub struct HaDescription(Unnamed("HA_Description"));
 
     schema HaDescriptionSchema {
         text: "text",

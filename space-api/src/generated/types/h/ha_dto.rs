@@ -11,7 +11,7 @@ view! {
     ///
     /// Held by [`HaDto`](crate::types::HaDto), [`HaMenuId`](crate::types::HaMenuId), [`HaModel`](crate::types::HaModel), [`HaTypeDto`](crate::types::HaTypeDto), [`HaTypeRef`](crate::types::HaTypeRef).
     #[doc(alias = "HA_Dto")]
-    pub struct HaDto("HA_Dto");
+    pub struct HaDto(Unnamed("HA_Dto"));
 
     schema HaDtoSchema {
         id: "id",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`HaDto`](crate::types::HaDto).
     #[doc(alias = "HA_DtoField")]
-    pub struct HaDtoField("HA_DtoField");
+    pub struct HaDtoField(Unnamed("HA_DtoField"));
 
     schema HaDtoFieldSchema {
         field: "field",

@@ -11,7 +11,7 @@ view! {
     ///
     /// Held by [`HaResource`](crate::types::HaResource).
     #[doc(alias = "HA_Endpoint")]
-    pub struct HaEndpoint("HA_Endpoint");
+    pub struct HaEndpoint(Unnamed("HA_Endpoint"));
 
     schema HaEndpointSchema {
         resource: "resource",

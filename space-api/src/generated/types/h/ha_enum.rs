@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`HaModel`](crate::types::HaModel), [`HaTypeEnum`](crate::types::HaTypeEnum).
     #[doc(alias = "HA_Enum")]
-    pub struct HaEnum("HA_Enum");
+    pub struct HaEnum(Unnamed("HA_Enum"));
 
     schema HaEnumSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`HaDto`](crate::types::HaDto), [`HaEndpoint`](crate::types::HaEndpoint), [`HaEnum`](crate::types::HaEnum), [`HaField`](crate::types::HaField), [`HaIdentifier`](crate::types::HaIdentifier) and 2 more.
     #[doc(alias = "HA_Experimental")]
-    pub struct HaExperimental("HA_Experimental");
+    pub struct HaExperimental(Unnamed("HA_Experimental"));
 
     schema HaExperimentalSchema {
         message: "message",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`HaModel`](crate::types::HaModel).
     #[doc(alias = "HA_FeatureFlag")]
-    pub struct HaFeatureFlag("HA_FeatureFlag");
+    pub struct HaFeatureFlag(Unnamed("HA_FeatureFlag"));
 
     schema HaFeatureFlagSchema {
         name: "name",

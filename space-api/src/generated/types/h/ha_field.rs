@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`HaDto`](crate::types::HaDto), [`HaDtoField`](crate::types::HaDtoField), [`HaParameter`](crate::types::HaParameter), [`HaTypeObject`](crate::types::HaTypeObject), [`HaUrlParameterOptionVar`](crate::types::HaUrlParameterOptionVar).
     #[doc(alias = "HA_Field")]
-    pub struct HaField("HA_Field");
+    pub struct HaField(Unnamed("HA_Field"));
 
     schema HaFieldSchema {
         name: "name",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`HaModel`](crate::types::HaModel), [`HaTypeUrlParam`](crate::types::HaTypeUrlParam).
     #[doc(alias = "HAIdentifier")]
-    pub struct HaIdentifier("HAIdentifier");
+    pub struct HaIdentifier(Unnamed("HAIdentifier"));
 
     schema HaIdentifierSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Inherited by [`HaInlineErrorInaccessibleFields`](crate::types::HaInlineErrorInaccessibleFields).
     #[doc(alias = "HA_InlineError")]
-    pub struct HaInlineError(abstract class "HA_InlineError");
+    pub struct HaInlineError(Abstract("HA_InlineError"));
 
     schema HaInlineErrorSchema {
     }
@@ -21,10 +21,11 @@ impl HaInlineError {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaInlineErrorKind<'_> {
-        let class = self.class_in(&[&["HA_InlineError.InaccessibleFields"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["HA_InlineError.InaccessibleFields"]);
         match class {
-            Some(0) => HaInlineErrorKind::InaccessibleFields(self.cast()),
-            _ => HaInlineErrorKind::Unknown(self.as_object()),
+            Some(0) => HaInlineErrorKind::InaccessibleFields(object.view()),
+            _ => HaInlineErrorKind::Unknown(object),
         }
     }
 }
@@ -51,7 +52,7 @@ view! {
     ///
     /// Inherits from [`HaInlineError`](crate::types::HaInlineError).
     #[doc(alias = "HA_InlineError.InaccessibleFields")]
-    pub struct HaInlineErrorInaccessibleFields(class "HA_InlineError.InaccessibleFields");
+    pub struct HaInlineErrorInaccessibleFields(Named("HA_InlineError.InaccessibleFields"));
 
     schema HaInlineErrorInaccessibleFieldsSchema {
         fields: "fields",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`HaModel`](crate::types::HaModel).
     #[doc(alias = "HA_MenuId")]
-    pub struct HaMenuId("HA_MenuId");
+    pub struct HaMenuId(Unnamed("HA_MenuId"));
 
     schema HaMenuIdSchema {
         menu_id: "menuId",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_http_api_model`](crate::api::http_api_model::HttpApiModel::get_http_api_model).
     #[doc(alias = "HA_Model")]
-    pub struct HaModel("HA_Model");
+    pub struct HaModel(Unnamed("HA_Model"));
 
     schema HaModelSchema {
         dto: "dto",

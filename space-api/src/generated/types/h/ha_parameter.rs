@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint).
     #[doc(alias = "HA_Parameter")]
-    pub struct HaParameter("HA_Parameter");
+    pub struct HaParameter(Unnamed("HA_Parameter"));
 
     schema HaParameterSchema {
         field: "field",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaResource`](crate::types::HaResource).
     #[doc(alias = "HA_Path")]
-    pub struct HaPath("HA_Path");
+    pub struct HaPath(Unnamed("HA_Path"));
 
     schema HaPathSchema {
         segments: "segments",

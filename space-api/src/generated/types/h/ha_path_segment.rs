@@ -9,7 +9,7 @@ view! {
     ///
     /// Held by [`HaPath`](crate::types::HaPath).
     #[doc(alias = "HA_PathSegment")]
-    pub struct HaPathSegment(abstract class "HA_PathSegment");
+    pub struct HaPathSegment(Abstract("HA_PathSegment"));
 
     schema HaPathSegmentSchema {
     }
@@ -21,19 +21,20 @@ impl HaPathSegment {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaPathSegmentKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["HA_PathSegment.Const"],
-                    &["HA_PathSegment.PrefixedVar"],
-                    &["HA_PathSegment.Var"],
+                    "HA_PathSegment.Const",
+                    "HA_PathSegment.PrefixedVar",
+                    "HA_PathSegment.Var",
                 ],
             );
         match class {
-            Some(0) => HaPathSegmentKind::Const(self.cast()),
-            Some(1) => HaPathSegmentKind::PrefixedVar(self.cast()),
-            Some(2) => HaPathSegmentKind::Var(self.cast()),
-            _ => HaPathSegmentKind::Unknown(self.as_object()),
+            Some(0) => HaPathSegmentKind::Const(object.view()),
+            Some(1) => HaPathSegmentKind::PrefixedVar(object.view()),
+            Some(2) => HaPathSegmentKind::Var(object.view()),
+            _ => HaPathSegmentKind::Unknown(object),
         }
     }
 }
@@ -66,7 +67,7 @@ view! {
     ///
     /// Inherits from [`HaPathSegment`](crate::types::HaPathSegment).
     #[doc(alias = "HA_PathSegment.Const")]
-    pub struct HaPathSegmentConst(class "HA_PathSegment.Const");
+    pub struct HaPathSegmentConst(Named("HA_PathSegment.Const"));
 
     schema HaPathSegmentConstSchema {
         value: "value",
@@ -104,7 +105,7 @@ view! {
     ///
     /// Inherits from [`HaPathSegment`](crate::types::HaPathSegment).
     #[doc(alias = "HA_PathSegment.PrefixedVar")]
-    pub struct HaPathSegmentPrefixedVar(class "HA_PathSegment.PrefixedVar");
+    pub struct HaPathSegmentPrefixedVar(Named("HA_PathSegment.PrefixedVar"));
 
     schema HaPathSegmentPrefixedVarSchema {
         prefix: "prefix",
@@ -157,7 +158,7 @@ view! {
     ///
     /// Inherits from [`HaPathSegment`](crate::types::HaPathSegment).
     #[doc(alias = "HA_PathSegment.Var")]
-    pub struct HaPathSegmentVar(class "HA_PathSegment.Var");
+    pub struct HaPathSegmentVar(Named("HA_PathSegment.Var"));
 
     schema HaPathSegmentVarSchema {
         name: "name",

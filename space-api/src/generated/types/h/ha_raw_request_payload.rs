@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`HaRequestPayloadType`](crate::types::HaRequestPayloadType).
     #[doc(alias = "HA_RawRequestPayload")]
-    pub struct HaRawRequestPayload(class "HA_RawRequestPayload");
+    pub struct HaRawRequestPayload(Named("HA_RawRequestPayload"));
 
     schema HaRawRequestPayloadSchema {
         allowed_mime_types: "allowedMimeTypes",

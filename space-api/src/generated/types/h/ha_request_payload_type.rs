@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint).
     #[doc(alias = "HARequestPayloadType")]
-    pub struct HaRequestPayloadType(abstract class "HARequestPayloadType");
+    pub struct HaRequestPayloadType(Abstract("HARequestPayloadType"));
 
     schema HaRequestPayloadTypeSchema {
     }
@@ -22,11 +22,12 @@ impl HaRequestPayloadType {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaRequestPayloadTypeKind<'_> {
-        let class = self.class_in(&[&["HA_RawRequestPayload"], &["HA_Type.Object"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["HA_RawRequestPayload", "HA_Type.Object"]);
         match class {
-            Some(0) => HaRequestPayloadTypeKind::HaRawRequestPayload(self.cast()),
-            Some(1) => HaRequestPayloadTypeKind::HaTypeObject(self.cast()),
-            _ => HaRequestPayloadTypeKind::Unknown(self.as_object()),
+            Some(0) => HaRequestPayloadTypeKind::HaRawRequestPayload(object.view()),
+            Some(1) => HaRequestPayloadTypeKind::HaTypeObject(object.view()),
+            _ => HaRequestPayloadTypeKind::Unknown(object),
         }
     }
 }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaModel`](crate::types::HaModel), [`HaResource`](crate::types::HaResource).
     #[doc(alias = "HA_Resource")]
-    pub struct HaResource("HA_Resource");
+    pub struct HaResource(Unnamed("HA_Resource"));
 
     schema HaResourceSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint).
     #[doc(alias = "HA_Right")]
-    pub struct HaRight("HA_Right");
+    pub struct HaRight(Unnamed("HA_Right"));
 
     schema HaRightSchema {
         right_unique_code: "rightUniqueCode",

@@ -13,7 +13,7 @@ view! {
     ///
     /// Held by [`HaEndpoint`](crate::types::HaEndpoint), [`HaField`](crate::types::HaField), [`HaTypeArray`](crate::types::HaTypeArray), [`HaTypeMap`](crate::types::HaTypeMap).
     #[doc(alias = "HA_Type")]
-    pub struct HaType(abstract class "HA_Type");
+    pub struct HaType(Abstract("HA_Type"));
 
     schema HaTypeSchema {
     }
@@ -25,29 +25,30 @@ impl HaType {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaTypeKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["HA_Type.Array"],
-                    &["HA_Type.Dto"],
-                    &["HA_Type.Enum"],
-                    &["HA_Type.Map"],
-                    &["HA_Type.Object"],
-                    &["HA_Type.Primitive"],
-                    &["HA_Type.Ref"],
-                    &["HA_Type.UrlParam"],
+                    "HA_Type.Array",
+                    "HA_Type.Dto",
+                    "HA_Type.Enum",
+                    "HA_Type.Map",
+                    "HA_Type.Object",
+                    "HA_Type.Primitive",
+                    "HA_Type.Ref",
+                    "HA_Type.UrlParam",
                 ],
             );
         match class {
-            Some(0) => HaTypeKind::Array(self.cast()),
-            Some(1) => HaTypeKind::Dto(self.cast()),
-            Some(2) => HaTypeKind::Enum(self.cast()),
-            Some(3) => HaTypeKind::Map(self.cast()),
-            Some(4) => HaTypeKind::Object(self.cast()),
-            Some(5) => HaTypeKind::Primitive(self.cast()),
-            Some(6) => HaTypeKind::Ref(self.cast()),
-            Some(7) => HaTypeKind::UrlParam(self.cast()),
-            _ => HaTypeKind::Unknown(self.as_object()),
+            Some(0) => HaTypeKind::Array(object.view()),
+            Some(1) => HaTypeKind::Dto(object.view()),
+            Some(2) => HaTypeKind::Enum(object.view()),
+            Some(3) => HaTypeKind::Map(object.view()),
+            Some(4) => HaTypeKind::Object(object.view()),
+            Some(5) => HaTypeKind::Primitive(object.view()),
+            Some(6) => HaTypeKind::Ref(object.view()),
+            Some(7) => HaTypeKind::UrlParam(object.view()),
+            _ => HaTypeKind::Unknown(object),
         }
     }
 }
@@ -95,7 +96,7 @@ view! {
     ///
     /// Inherits from [`HaType`](crate::types::HaType).
     #[doc(alias = "HA_Type.Array")]
-    pub struct HaTypeArray(class "HA_Type.Array");
+    pub struct HaTypeArray(Named("HA_Type.Array"));
 
     schema HaTypeArraySchema {
         element_type: "elementType",
@@ -172,7 +173,7 @@ view! {
     ///
     /// Inherits from [`HaType`](crate::types::HaType).
     #[doc(alias = "HA_Type.Dto")]
-    pub struct HaTypeDto(class "HA_Type.Dto");
+    pub struct HaTypeDto(Named("HA_Type.Dto"));
 
     schema HaTypeDtoSchema {
         dto: "dto",
@@ -240,7 +241,7 @@ view! {
     ///
     /// Inherits from [`HaType`](crate::types::HaType).
     #[doc(alias = "HA_Type.Enum")]
-    pub struct HaTypeEnum(class "HA_Type.Enum");
+    pub struct HaTypeEnum(Named("HA_Type.Enum"));
 
     schema HaTypeEnumSchema {
         r#enum: "enum",
@@ -308,7 +309,7 @@ view! {
     ///
     /// Inherits from [`HaType`](crate::types::HaType).
     #[doc(alias = "HA_Type.Map")]
-    pub struct HaTypeMap(class "HA_Type.Map");
+    pub struct HaTypeMap(Named("HA_Type.Map"));
 
     schema HaTypeMapSchema {
         value_type: "valueType",
@@ -385,7 +386,7 @@ view! {
     ///
     /// Inherits from [`HaType`](crate::types::HaType), [`HaRequestPayloadType`](crate::types::HaRequestPayloadType).
     #[doc(alias = "HA_Type.Object")]
-    pub struct HaTypeObject(class "HA_Type.Object");
+    pub struct HaTypeObject(Named("HA_Type.Object"));
 
     schema HaTypeObjectSchema {
         fields: "fields",
@@ -471,7 +472,7 @@ view! {
     ///
     /// Inherits from [`HaType`](crate::types::HaType).
     #[doc(alias = "HA_Type.Primitive")]
-    pub struct HaTypePrimitive(class "HA_Type.Primitive");
+    pub struct HaTypePrimitive(Named("HA_Type.Primitive"));
 
     schema HaTypePrimitiveSchema {
         primitive: "primitive",
@@ -539,7 +540,7 @@ view! {
     ///
     /// Inherits from [`HaType`](crate::types::HaType).
     #[doc(alias = "HA_Type.Ref")]
-    pub struct HaTypeRef(class "HA_Type.Ref");
+    pub struct HaTypeRef(Named("HA_Type.Ref"));
 
     schema HaTypeRefSchema {
         dto: "dto",
@@ -607,7 +608,7 @@ view! {
     ///
     /// Inherits from [`HaType`](crate::types::HaType).
     #[doc(alias = "HA_Type.UrlParam")]
-    pub struct HaTypeUrlParam(class "HA_Type.UrlParam");
+    pub struct HaTypeUrlParam(Named("HA_Type.UrlParam"));
 
     schema HaTypeUrlParamSchema {
         url_param: "urlParam",

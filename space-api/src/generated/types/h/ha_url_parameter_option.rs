@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`HaIdentifier`](crate::types::HaIdentifier).
     #[doc(alias = "HA_UrlParameterOption")]
-    pub struct HaUrlParameterOption(abstract class "HA_UrlParameterOption");
+    pub struct HaUrlParameterOption(Abstract("HA_UrlParameterOption"));
 
     schema HaUrlParameterOptionSchema {
     }
@@ -22,14 +22,13 @@ impl HaUrlParameterOption {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> HaUrlParameterOptionKind<'_> {
-        let class = self
-            .class_in(
-                &[&["HA_UrlParameterOption.Const"], &["HA_UrlParameterOption.Var"]],
-            );
+        let object = self.as_object();
+        let class = object
+            .class_in(&["HA_UrlParameterOption.Const", "HA_UrlParameterOption.Var"]);
         match class {
-            Some(0) => HaUrlParameterOptionKind::Const(self.cast()),
-            Some(1) => HaUrlParameterOptionKind::Var(self.cast()),
-            _ => HaUrlParameterOptionKind::Unknown(self.as_object()),
+            Some(0) => HaUrlParameterOptionKind::Const(object.view()),
+            Some(1) => HaUrlParameterOptionKind::Var(object.view()),
+            _ => HaUrlParameterOptionKind::Unknown(object),
         }
     }
 }
@@ -59,7 +58,7 @@ view! {
     ///
     /// Inherits from [`HaUrlParameterOption`](crate::types::HaUrlParameterOption).
     #[doc(alias = "HA_UrlParameterOption.Const")]
-    pub struct HaUrlParameterOptionConst(class "HA_UrlParameterOption.Const");
+    pub struct HaUrlParameterOptionConst(Named("HA_UrlParameterOption.Const"));
 
     schema HaUrlParameterOptionConstSchema {
         value: "value",
@@ -196,7 +195,7 @@ view! {
     ///
     /// Inherits from [`HaUrlParameterOption`](crate::types::HaUrlParameterOption).
     #[doc(alias = "HA_UrlParameterOption.Var")]
-    pub struct HaUrlParameterOptionVar(class "HA_UrlParameterOption.Var");
+    pub struct HaUrlParameterOptionVar(Named("HA_UrlParameterOption.Var"));
 
     schema HaUrlParameterOptionVarSchema {
         parameter: "parameter",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`AuthModuleSettings`](crate::types::AuthModuleSettings).
     #[doc(alias = "ES_HiddenAuthModuleSettings")]
-    pub struct HiddenAuthModuleSettings(class "ES_HiddenAuthModuleSettings");
+    pub struct HiddenAuthModuleSettings(Named("ES_HiddenAuthModuleSettings"));
 
     schema HiddenAuthModuleSettingsSchema {
         password_module: "passwordModule",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `HolidaysEvent`.
     ///
     /// Returned by [`get_all_holidays`](crate::api::calendar::holidays::Holidays::get_all_holidays), [`get_all_holidays`](crate::api::team_directory::calendar_events::holidays::Holidays::get_all_holidays).
-    pub struct HolidaysEvent("HolidaysEvent");
+    pub struct HolidaysEvent(Unnamed("HolidaysEvent"));
 
     schema HolidaysEventSchema {
         profile: "profile",

@@ -11,7 +11,7 @@ view! {
     ///
     /// Inherits from [`EsoAuth2AuthModuleSettings`](crate::types::EsoAuth2AuthModuleSettings), [`EsFederatedAuthModuleSettings`](crate::types::EsFederatedAuthModuleSettings), [`AuthModuleSettings`](crate::types::AuthModuleSettings).
     #[doc(alias = "ES_HubAuthModuleSettings")]
-    pub struct HubAuthModuleSettings(class "ES_HubAuthModuleSettings");
+    pub struct HubAuthModuleSettings(Named("ES_HubAuthModuleSettings"));
 
     schema HubAuthModuleSettingsSchema {
         hub_url: "hubUrl",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`ProfileLoginDetails`](crate::types::ProfileLoginDetails).
     #[doc(alias = "ES_HubProfileLoginDetails")]
-    pub struct HubProfileLoginDetails(class "ES_HubProfileLoginDetails");
+    pub struct HubProfileLoginDetails(Named("ES_HubProfileLoginDetails"));
 
     schema HubProfileLoginDetailsSchema {
         login: "login",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `HubRegisterNewUserRule`.
     ///
     /// Held by [`HubAuthModuleSettings`](crate::types::HubAuthModuleSettings).
-    pub struct HubRegisterNewUserRule("HubRegisterNewUserRule");
+    pub struct HubRegisterNewUserRule(Unnamed("HubRegisterNewUserRule"));
 
     schema HubRegisterNewUserRuleSchema {
         user_type: "userType",

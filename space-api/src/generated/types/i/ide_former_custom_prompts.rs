@@ -6,7 +6,9 @@ view! {
     /// The DTO `IdeFormerCustomPrompts`.
     ///
     /// Held by [`IdeFormerTaskSettings`](crate::types::IdeFormerTaskSettings).
-    pub struct IdeFormerCustomPrompts("IdeFormerCustomPrompts");
+    pub struct IdeFormerCustomPrompts(Unnamed("IdeFormerCustomPrompts"));
+
+    no schema ()
 }
 
 sent!(IdeFormerCustomPrompts);

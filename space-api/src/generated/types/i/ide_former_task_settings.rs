@@ -9,7 +9,9 @@ view! {
     /// The DTO `IdeFormerTaskSettings`.
     ///
     /// Inherits from [`AiAgentTaskSettings`](crate::types::AiAgentTaskSettings).
-    pub struct IdeFormerTaskSettings(class "IdeFormerTaskSettings");
+    pub struct IdeFormerTaskSettings(Named("IdeFormerTaskSettings"));
+
+    no schema ()
 }
 
 inherits!(IdeFormerTaskSettings: AiAgentTaskSettings);

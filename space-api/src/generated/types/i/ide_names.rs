@@ -6,7 +6,7 @@ view! {
     /// The DTO `IdeNames`.
     ///
     /// Held by [`IdeType`](crate::types::IdeType).
-    pub struct IdeNames("IdeNames");
+    pub struct IdeNames(Unnamed("IdeNames"));
 
     schema IdeNamesSchema {
         backend_full_name: "backendFullName",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `IdeType`.
     ///
     /// Held by [`RdDevConfigurationIde`](crate::types::RdDevConfigurationIde), [`RdWarmupExec`](crate::types::RdWarmupExec), [`RdWarmupM2ItemContentDetails`](crate::types::RdWarmupM2ItemContentDetails).
-    pub struct IdeType("IdeType");
+    pub struct IdeType(Unnamed("IdeType"));
 
     schema IdeTypeSchema {
         id: "id",

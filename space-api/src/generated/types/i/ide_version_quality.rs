@@ -6,7 +6,7 @@ view! {
     /// The DTO `IdeVersionQuality`.
     ///
     /// Held by [`PreferredIdeVersionFixed`](crate::types::PreferredIdeVersionFixed), [`PreferredIdeVersionLatestOfQuality`](crate::types::PreferredIdeVersionLatestOfQuality).
-    pub struct IdeVersionQuality("IdeVersionQuality");
+    pub struct IdeVersionQuality(Unnamed("IdeVersionQuality"));
 
     schema IdeVersionQualitySchema {
         name: "name",

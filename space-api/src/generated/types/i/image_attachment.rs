@@ -9,7 +9,7 @@ view! {
     /// Inherits from [`MediaAttachment`](crate::types::MediaAttachment), [`AttachmentIn`](crate::types::AttachmentIn), [`Attachment`](crate::types::Attachment).
     ///
     /// Held by [`UnfurlDetailsImage`](crate::types::UnfurlDetailsImage).
-    pub struct ImageAttachment(class "ImageAttachment");
+    pub struct ImageAttachment(Named("ImageAttachment"));
 
     schema ImageAttachmentSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ImageAttachmentMeta`.
     ///
     /// Returned by [`get_image_attachment_metadata`](crate::api::upload::image::Image::get_image_attachment_metadata).
-    pub struct ImageAttachmentMeta("ImageAttachmentMeta");
+    pub struct ImageAttachmentMeta(Unnamed("ImageAttachmentMeta"));
 
     schema ImageAttachmentMetaSchema {
         variants: "variants",

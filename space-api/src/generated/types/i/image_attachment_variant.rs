@@ -6,7 +6,7 @@ view! {
     /// The DTO `ImageAttachmentVariant`.
     ///
     /// Held by [`ImageAttachment`](crate::types::ImageAttachment).
-    pub struct ImageAttachmentVariant("ImageAttachmentVariant");
+    pub struct ImageAttachmentVariant(Unnamed("ImageAttachmentVariant"));
 
     schema ImageAttachmentVariantSchema {
         id: "id",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `ImageAttachmentVariantsMeta`.
     ///
     /// Held by [`ImageAttachmentMeta`](crate::types::ImageAttachmentMeta).
-    pub struct ImageAttachmentVariantsMeta("ImageAttachmentVariantsMeta");
+    pub struct ImageAttachmentVariantsMeta(Unnamed("ImageAttachmentVariantsMeta"));
 
     schema ImageAttachmentVariantsMetaSchema {
         id: "id",

@@ -6,7 +6,9 @@ view! {
     /// The DTO `ImportArticle`.
     ///
     /// Taken by [`import_blog_posts`](crate::api::blog::Blog::import_blog_posts).
-    pub struct ImportArticle("ImportArticle");
+    pub struct ImportArticle(Unnamed("ImportArticle"));
+
+    no schema ()
 }
 
 sent!(ImportArticle);

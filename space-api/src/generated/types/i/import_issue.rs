@@ -6,7 +6,9 @@ view! {
     /// The DTO `ImportIssue`.
     ///
     /// Taken by [`import_issues`](crate::api::project::planning::issues::Issues::import_issues).
-    pub struct ImportIssue("ImportIssue");
+    pub struct ImportIssue(Unnamed("ImportIssue"));
+
+    no schema ()
 }
 
 sent!(ImportIssue);

@@ -11,7 +11,9 @@ view! {
     /// Inherited by [`ImportMessageCreate`](crate::types::ImportMessageCreate), [`ImportMessageDelete`](crate::types::ImportMessageDelete), [`ImportMessageUpdate`](crate::types::ImportMessageUpdate).
     ///
     /// Taken by [`import_messages`](crate::api::chat::messages::Messages::import_messages).
-    pub struct ImportMessage(abstract class "ImportMessage");
+    pub struct ImportMessage(Abstract("ImportMessage"));
+
+    no schema ()
 }
 
 sent!(ImportMessage);
@@ -20,7 +22,9 @@ view! {
     ///
     /// Inherits from [`ImportMessage`](crate::types::ImportMessage).
     #[doc(alias = "ImportMessage.Create")]
-    pub struct ImportMessageCreate(class "ImportMessage.Create");
+    pub struct ImportMessageCreate(Named("ImportMessage.Create"));
+
+    no schema ()
 }
 
 inherits!(ImportMessageCreate: ImportMessage);
@@ -65,7 +69,9 @@ view! {
     ///
     /// Inherits from [`ImportMessage`](crate::types::ImportMessage).
     #[doc(alias = "ImportMessage.Delete")]
-    pub struct ImportMessageDelete(class "ImportMessage.Delete");
+    pub struct ImportMessageDelete(Named("ImportMessage.Delete"));
+
+    no schema ()
 }
 
 inherits!(ImportMessageDelete: ImportMessage);
@@ -84,7 +90,9 @@ view! {
     ///
     /// Inherits from [`ImportMessage`](crate::types::ImportMessage).
     #[doc(alias = "ImportMessage.Update")]
-    pub struct ImportMessageUpdate(class "ImportMessage.Update");
+    pub struct ImportMessageUpdate(Named("ImportMessage.Update"));
+
+    no schema ()
 }
 
 inherits!(ImportMessageUpdate: ImportMessage);

@@ -6,7 +6,9 @@ view! {
     /// The DTO `ImportMetadata`.
     ///
     /// Taken by [`import_blog_posts`](crate::api::blog::Blog::import_blog_posts), [`import_issues`](crate::api::project::planning::issues::Issues::import_issues).
-    pub struct ImportMetadata("ImportMetadata");
+    pub struct ImportMetadata(Unnamed("ImportMetadata"));
+
+    no schema ()
 }
 
 sent!(ImportMetadata);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ImportTransactionRecord`.
     ///
     /// Held by [`ExternalEntityInfoRecord`](crate::types::ExternalEntityInfoRecord), [`IssueImportTransactionWebhookEvent`](crate::types::IssueImportTransactionWebhookEvent), [`UnfurlDetailsIssueImportTransaction`](crate::types::UnfurlDetailsIssueImportTransaction).
-    pub struct ImportTransactionRecord("ImportTransactionRecord");
+    pub struct ImportTransactionRecord(Unnamed("ImportTransactionRecord"));
 
     schema ImportTransactionRecordSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `InaccessibleContainerInfo`.
     ///
     /// Inherits from [`DocumentContainerInfo`](crate::types::DocumentContainerInfo).
-    pub struct InaccessibleContainerInfo(class "InaccessibleContainerInfo");
+    pub struct InaccessibleContainerInfo(Named("InaccessibleContainerInfo"));
 
     schema InaccessibleContainerInfoSchema {
         container_type: "containerType",

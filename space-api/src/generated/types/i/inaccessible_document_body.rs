@@ -7,7 +7,7 @@ view! {
     /// The DTO `InaccessibleDocumentBody`.
     ///
     /// Inherits from [`DocumentBodyInfo`](crate::types::DocumentBodyInfo).
-    pub struct InaccessibleDocumentBody(class "InaccessibleDocumentBody");
+    pub struct InaccessibleDocumentBody(Named("InaccessibleDocumentBody"));
 
     schema InaccessibleDocumentBodySchema {
         doc_body_type: "docBodyType",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `InitPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct InitPayload(class "InitPayload");
+    pub struct InitPayload(Named("InitPayload"));
 
     schema InitPayloadSchema {
         client_secret: "clientSecret",

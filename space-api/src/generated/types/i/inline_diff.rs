@@ -7,7 +7,7 @@ view! {
     /// The DTO `InlineDiff`.
     ///
     /// Returned by [`get_inline_merge_diff`](crate::api::project::repository::Repository::get_inline_merge_diff).
-    pub struct InlineDiff("InlineDiff");
+    pub struct InlineDiff(Unnamed("InlineDiff"));
 
     schema InlineDiffSchema {
         r#type: "type",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `InlineDiffLine`.
     ///
     /// Held by [`CodeDiscussionSnippetInlineDiffSnippet`](crate::types::CodeDiscussionSnippetInlineDiffSnippet), [`InlineDiff`](crate::types::InlineDiff), [`UnfurlDetailsCodeDiffSnippet`](crate::types::UnfurlDetailsCodeDiffSnippet).
-    pub struct InlineDiffLine("InlineDiffLine");
+    pub struct InlineDiffLine(Unnamed("InlineDiffLine"));
 
     schema InlineDiffLineSchema {
         text: "text",

@@ -23,7 +23,7 @@ view! {
     /// Inherits from [`UnfurlDetails`](crate::types::UnfurlDetails).
     ///
     /// Inherited by [`AutomationJobExecutionUnfurlDetails`](crate::types::AutomationJobExecutionUnfurlDetails), [`AutomationJobUnfurlDetails`](crate::types::AutomationJobUnfurlDetails), [`DocumentHistoryUnfurlDetails`](crate::types::DocumentHistoryUnfurlDetails), [`UnfurlDeployTargetDetails`](crate::types::UnfurlDeployTargetDetails), [`UnfurlDeploymentDetails`](crate::types::UnfurlDeploymentDetails), [`UnfurlDetailsApplication`](crate::types::UnfurlDetailsApplication), [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle), [`UnfurlDetailsChat`](crate::types::UnfurlDetailsChat), [`UnfurlDetailsChatLink`](crate::types::UnfurlDetailsChatLink), [`UnfurlDetailsChecklist`](crate::types::UnfurlDetailsChecklist), [`UnfurlDetailsCodeReview`](crate::types::UnfurlDetailsCodeReview), [`UnfurlDetailsCommit`](crate::types::UnfurlDetailsCommit), [`UnfurlDetailsDateTime`](crate::types::UnfurlDetailsDateTime), [`UnfurlDetailsDateTimeRange`](crate::types::UnfurlDetailsDateTimeRange), [`UnfurlDetailsDraft`](crate::types::UnfurlDetailsDraft), [`UnfurlDetailsExternalIssue`](crate::types::UnfurlDetailsExternalIssue), [`UnfurlDetailsExternalIssueId`](crate::types::UnfurlDetailsExternalIssueId), [`UnfurlDetailsFolder`](crate::types::UnfurlDetailsFolder), [`UnfurlDetailsIssue`](crate::types::UnfurlDetailsIssue), [`UnfurlDetailsIssueId`](crate::types::UnfurlDetailsIssueId), [`UnfurlDetailsIssueImportTransaction`](crate::types::UnfurlDetailsIssueImportTransaction), [`UnfurlDetailsIssueStatus`](crate::types::UnfurlDetailsIssueStatus), [`UnfurlDetailsIssueTag`](crate::types::UnfurlDetailsIssueTag), [`UnfurlDetailsLocation`](crate::types::UnfurlDetailsLocation), [`UnfurlDetailsMeeting`](crate::types::UnfurlDetailsMeeting), [`UnfurlDetailsNewIssueAction`](crate::types::UnfurlDetailsNewIssueAction), [`UnfurlDetailsPackageDetails`](crate::types::UnfurlDetailsPackageDetails), [`UnfurlDetailsProfile`](crate::types::UnfurlDetailsProfile), [`UnfurlDetailsProject`](crate::types::UnfurlDetailsProject), [`UnfurlDetailsRepositoryBranch`](crate::types::UnfurlDetailsRepositoryBranch), [`UnfurlDetailsReviewDescriptionDiff`](crate::types::UnfurlDetailsReviewDescriptionDiff), [`UnfurlDetailsRole`](crate::types::UnfurlDetailsRole), [`UnfurlDetailsShortCommit`](crate::types::UnfurlDetailsShortCommit), [`UnfurlDetailsSnapshotDiff`](crate::types::UnfurlDetailsSnapshotDiff), [`UnfurlDetailsSprint`](crate::types::UnfurlDetailsSprint), [`UnfurlDetailsTeam`](crate::types::UnfurlDetailsTeam), [`UnfurlDetailsTextDiff`](crate::types::UnfurlDetailsTextDiff).
-    pub struct InlineUnfurlDetails(abstract class "InlineUnfurlDetails");
+    pub struct InlineUnfurlDetails(Abstract("InlineUnfurlDetails"));
 
     schema InlineUnfurlDetailsSchema {
     }
@@ -37,97 +37,114 @@ impl InlineUnfurlDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> InlineUnfurlDetailsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["AutomationJobExecutionUnfurlDetails"],
-                    &["AutomationJobUnfurlDetails"],
-                    &["DocumentHistoryUnfurlDetails"],
-                    &["UnfurlDeployTargetDetails"],
-                    &["UnfurlDeploymentDetails"],
-                    &["UnfurlDetailsApplication"],
-                    &["UnfurlDetailsArticle"],
-                    &["UnfurlDetailsChat"],
-                    &["UnfurlDetailsChatLink"],
-                    &["UnfurlDetailsChecklist"],
-                    &["UnfurlDetailsCodeReview"],
-                    &["UnfurlDetailsCommit"],
-                    &["UnfurlDetailsDateTime"],
-                    &["UnfurlDetailsDateTimeRange"],
-                    &["UnfurlDetailsDraft"],
-                    &["UnfurlDetailsExternalIssue"],
-                    &["UnfurlDetailsExternalIssueId"],
-                    &["UnfurlDetailsFolder"],
-                    &["UnfurlDetailsIssue"],
-                    &["UnfurlDetailsIssueId"],
-                    &["UnfurlDetailsIssueImportTransaction"],
-                    &["UnfurlDetailsIssueStatus"],
-                    &["UnfurlDetailsIssueTag"],
-                    &["UnfurlDetailsLocation"],
-                    &["UnfurlDetailsMeeting"],
-                    &["UnfurlDetailsNewIssueAction"],
-                    &["UnfurlDetailsPackageDetails"],
-                    &["UnfurlDetailsProfile"],
-                    &["UnfurlDetailsProject"],
-                    &["UnfurlDetailsRepositoryBranch"],
-                    &["UnfurlDetailsReviewDescriptionDiff"],
-                    &["UnfurlDetailsRole"],
-                    &["UnfurlDetailsShortCommit"],
-                    &["UnfurlDetailsSnapshotDiff"],
-                    &["UnfurlDetailsSprint"],
-                    &["UnfurlDetailsTeam"],
-                    &["UnfurlDetailsTextDiff"],
+                    "AutomationJobExecutionUnfurlDetails",
+                    "AutomationJobUnfurlDetails",
+                    "DocumentHistoryUnfurlDetails",
+                    "UnfurlDeployTargetDetails",
+                    "UnfurlDeploymentDetails",
+                    "UnfurlDetailsApplication",
+                    "UnfurlDetailsArticle",
+                    "UnfurlDetailsChat",
+                    "UnfurlDetailsChatLink",
+                    "UnfurlDetailsChecklist",
+                    "UnfurlDetailsCodeReview",
+                    "UnfurlDetailsCommit",
+                    "UnfurlDetailsDateTime",
+                    "UnfurlDetailsDateTimeRange",
+                    "UnfurlDetailsDraft",
+                    "UnfurlDetailsExternalIssue",
+                    "UnfurlDetailsExternalIssueId",
+                    "UnfurlDetailsFolder",
+                    "UnfurlDetailsIssue",
+                    "UnfurlDetailsIssueId",
+                    "UnfurlDetailsIssueImportTransaction",
+                    "UnfurlDetailsIssueStatus",
+                    "UnfurlDetailsIssueTag",
+                    "UnfurlDetailsLocation",
+                    "UnfurlDetailsMeeting",
+                    "UnfurlDetailsNewIssueAction",
+                    "UnfurlDetailsPackageDetails",
+                    "UnfurlDetailsProfile",
+                    "UnfurlDetailsProject",
+                    "UnfurlDetailsRepositoryBranch",
+                    "UnfurlDetailsReviewDescriptionDiff",
+                    "UnfurlDetailsRole",
+                    "UnfurlDetailsShortCommit",
+                    "UnfurlDetailsSnapshotDiff",
+                    "UnfurlDetailsSprint",
+                    "UnfurlDetailsTeam",
+                    "UnfurlDetailsTextDiff",
                 ],
             );
         match class {
             Some(0) => {
-                InlineUnfurlDetailsKind::AutomationJobExecutionUnfurlDetails(self.cast())
+                InlineUnfurlDetailsKind::AutomationJobExecutionUnfurlDetails(
+                    object.view(),
+                )
             }
-            Some(1) => InlineUnfurlDetailsKind::AutomationJobUnfurlDetails(self.cast()),
-            Some(2) => InlineUnfurlDetailsKind::DocumentHistoryUnfurlDetails(self.cast()),
-            Some(3) => InlineUnfurlDetailsKind::UnfurlDeployTargetDetails(self.cast()),
-            Some(4) => InlineUnfurlDetailsKind::UnfurlDeploymentDetails(self.cast()),
-            Some(5) => InlineUnfurlDetailsKind::UnfurlDetailsApplication(self.cast()),
-            Some(6) => InlineUnfurlDetailsKind::UnfurlDetailsArticle(self.cast()),
-            Some(7) => InlineUnfurlDetailsKind::UnfurlDetailsChat(self.cast()),
-            Some(8) => InlineUnfurlDetailsKind::UnfurlDetailsChatLink(self.cast()),
-            Some(9) => InlineUnfurlDetailsKind::UnfurlDetailsChecklist(self.cast()),
-            Some(10) => InlineUnfurlDetailsKind::UnfurlDetailsCodeReview(self.cast()),
-            Some(11) => InlineUnfurlDetailsKind::UnfurlDetailsCommit(self.cast()),
-            Some(12) => InlineUnfurlDetailsKind::UnfurlDetailsDateTime(self.cast()),
-            Some(13) => InlineUnfurlDetailsKind::UnfurlDetailsDateTimeRange(self.cast()),
-            Some(14) => InlineUnfurlDetailsKind::UnfurlDetailsDraft(self.cast()),
-            Some(15) => InlineUnfurlDetailsKind::UnfurlDetailsExternalIssue(self.cast()),
+            Some(1) => InlineUnfurlDetailsKind::AutomationJobUnfurlDetails(object.view()),
+            Some(2) => {
+                InlineUnfurlDetailsKind::DocumentHistoryUnfurlDetails(object.view())
+            }
+            Some(3) => InlineUnfurlDetailsKind::UnfurlDeployTargetDetails(object.view()),
+            Some(4) => InlineUnfurlDetailsKind::UnfurlDeploymentDetails(object.view()),
+            Some(5) => InlineUnfurlDetailsKind::UnfurlDetailsApplication(object.view()),
+            Some(6) => InlineUnfurlDetailsKind::UnfurlDetailsArticle(object.view()),
+            Some(7) => InlineUnfurlDetailsKind::UnfurlDetailsChat(object.view()),
+            Some(8) => InlineUnfurlDetailsKind::UnfurlDetailsChatLink(object.view()),
+            Some(9) => InlineUnfurlDetailsKind::UnfurlDetailsChecklist(object.view()),
+            Some(10) => InlineUnfurlDetailsKind::UnfurlDetailsCodeReview(object.view()),
+            Some(11) => InlineUnfurlDetailsKind::UnfurlDetailsCommit(object.view()),
+            Some(12) => InlineUnfurlDetailsKind::UnfurlDetailsDateTime(object.view()),
+            Some(13) => {
+                InlineUnfurlDetailsKind::UnfurlDetailsDateTimeRange(object.view())
+            }
+            Some(14) => InlineUnfurlDetailsKind::UnfurlDetailsDraft(object.view()),
+            Some(15) => {
+                InlineUnfurlDetailsKind::UnfurlDetailsExternalIssue(object.view())
+            }
             Some(16) => {
-                InlineUnfurlDetailsKind::UnfurlDetailsExternalIssueId(self.cast())
+                InlineUnfurlDetailsKind::UnfurlDetailsExternalIssueId(object.view())
             }
-            Some(17) => InlineUnfurlDetailsKind::UnfurlDetailsFolder(self.cast()),
-            Some(18) => InlineUnfurlDetailsKind::UnfurlDetailsIssue(self.cast()),
-            Some(19) => InlineUnfurlDetailsKind::UnfurlDetailsIssueId(self.cast()),
+            Some(17) => InlineUnfurlDetailsKind::UnfurlDetailsFolder(object.view()),
+            Some(18) => InlineUnfurlDetailsKind::UnfurlDetailsIssue(object.view()),
+            Some(19) => InlineUnfurlDetailsKind::UnfurlDetailsIssueId(object.view()),
             Some(20) => {
-                InlineUnfurlDetailsKind::UnfurlDetailsIssueImportTransaction(self.cast())
+                InlineUnfurlDetailsKind::UnfurlDetailsIssueImportTransaction(
+                    object.view(),
+                )
             }
-            Some(21) => InlineUnfurlDetailsKind::UnfurlDetailsIssueStatus(self.cast()),
-            Some(22) => InlineUnfurlDetailsKind::UnfurlDetailsIssueTag(self.cast()),
-            Some(23) => InlineUnfurlDetailsKind::UnfurlDetailsLocation(self.cast()),
-            Some(24) => InlineUnfurlDetailsKind::UnfurlDetailsMeeting(self.cast()),
-            Some(25) => InlineUnfurlDetailsKind::UnfurlDetailsNewIssueAction(self.cast()),
-            Some(26) => InlineUnfurlDetailsKind::UnfurlDetailsPackageDetails(self.cast()),
-            Some(27) => InlineUnfurlDetailsKind::UnfurlDetailsProfile(self.cast()),
-            Some(28) => InlineUnfurlDetailsKind::UnfurlDetailsProject(self.cast()),
+            Some(21) => InlineUnfurlDetailsKind::UnfurlDetailsIssueStatus(object.view()),
+            Some(22) => InlineUnfurlDetailsKind::UnfurlDetailsIssueTag(object.view()),
+            Some(23) => InlineUnfurlDetailsKind::UnfurlDetailsLocation(object.view()),
+            Some(24) => InlineUnfurlDetailsKind::UnfurlDetailsMeeting(object.view()),
+            Some(25) => {
+                InlineUnfurlDetailsKind::UnfurlDetailsNewIssueAction(object.view())
+            }
+            Some(26) => {
+                InlineUnfurlDetailsKind::UnfurlDetailsPackageDetails(object.view())
+            }
+            Some(27) => InlineUnfurlDetailsKind::UnfurlDetailsProfile(object.view()),
+            Some(28) => InlineUnfurlDetailsKind::UnfurlDetailsProject(object.view()),
             Some(29) => {
-                InlineUnfurlDetailsKind::UnfurlDetailsRepositoryBranch(self.cast())
+                InlineUnfurlDetailsKind::UnfurlDetailsRepositoryBranch(object.view())
             }
             Some(30) => {
-                InlineUnfurlDetailsKind::UnfurlDetailsReviewDescriptionDiff(self.cast())
+                InlineUnfurlDetailsKind::UnfurlDetailsReviewDescriptionDiff(
+                    object.view(),
+                )
             }
-            Some(31) => InlineUnfurlDetailsKind::UnfurlDetailsRole(self.cast()),
-            Some(32) => InlineUnfurlDetailsKind::UnfurlDetailsShortCommit(self.cast()),
-            Some(33) => InlineUnfurlDetailsKind::UnfurlDetailsSnapshotDiff(self.cast()),
-            Some(34) => InlineUnfurlDetailsKind::UnfurlDetailsSprint(self.cast()),
-            Some(35) => InlineUnfurlDetailsKind::UnfurlDetailsTeam(self.cast()),
-            Some(36) => InlineUnfurlDetailsKind::UnfurlDetailsTextDiff(self.cast()),
-            _ => InlineUnfurlDetailsKind::Unknown(self.as_object()),
+            Some(31) => InlineUnfurlDetailsKind::UnfurlDetailsRole(object.view()),
+            Some(32) => InlineUnfurlDetailsKind::UnfurlDetailsShortCommit(object.view()),
+            Some(33) => InlineUnfurlDetailsKind::UnfurlDetailsSnapshotDiff(object.view()),
+            Some(34) => InlineUnfurlDetailsKind::UnfurlDetailsSprint(object.view()),
+            Some(35) => InlineUnfurlDetailsKind::UnfurlDetailsTeam(object.view()),
+            Some(36) => InlineUnfurlDetailsKind::UnfurlDetailsTextDiff(object.view()),
+            _ => InlineUnfurlDetailsKind::Unknown(object),
         }
     }
 }

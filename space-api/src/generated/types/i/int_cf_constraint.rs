@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfConstraint`](crate::types::CfConstraint).
     #[doc(alias = "IntCFConstraint")]
-    pub struct IntCfConstraint(class "IntCFConstraint");
+    pub struct IntCfConstraint(Named("IntCFConstraint"));
 
     schema IntCfConstraintSchema {
         min: "min",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`RangeCfFilter`](crate::types::RangeCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "IntCFFilter")]
-    pub struct IntCfFilter(class "IntCFFilter");
+    pub struct IntCfFilter(Named("IntCFFilter"));
 
     schema IntCfFilterSchema {
         min_value: "minValue",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "IntCFType")]
-    pub struct IntCfType(class "IntCFType");
+    pub struct IntCfType(Named("IntCFType"));
 
     schema IntCfTypeSchema {
     }

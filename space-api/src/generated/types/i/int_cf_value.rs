@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`IntCfFilter`](crate::types::IntCfFilter).
     #[doc(alias = "IntCFValue")]
-    pub struct IntCfValue(class "IntCFValue");
+    pub struct IntCfValue(Named("IntCFValue"));
 
     schema IntCfValueSchema {
         value: "value",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "IntListCFType")]
-    pub struct IntListCfType(class "IntListCFType");
+    pub struct IntListCfType(Named("IntListCFType"));
 
     schema IntListCfTypeSchema {
     }

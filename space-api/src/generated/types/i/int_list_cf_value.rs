@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "IntListCFValue")]
-    pub struct IntListCfValue(class "IntListCFValue");
+    pub struct IntListCfValue(Named("IntListCFValue"));
 
     schema IntListCfValueSchema {
         values: "values",

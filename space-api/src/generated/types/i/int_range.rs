@@ -6,7 +6,7 @@ view! {
     /// The DTO `IntRange`.
     ///
     /// Held by [`CodeEmbeddingMatch`](crate::types::CodeEmbeddingMatch).
-    pub struct IntRange("IntRange");
+    pub struct IntRange(Unnamed("IntRange"));
 
     schema IntRangeSchema {
         start: "start",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `Invitation`.
     ///
     /// Returned by [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation), [`get_all_invitations`](crate::api::team_directory::invitations::Invitations::get_all_invitations).
-    pub struct Invitation("Invitation");
+    pub struct Invitation(Unnamed("Invitation"));
 
     schema InvitationSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `InvitationLink`.
     ///
     /// Returned by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`get_all_invitation_links`](crate::api::team_directory::invitation_links::InvitationLinks::get_all_invitation_links).
-    pub struct InvitationLink("InvitationLink");
+    pub struct InvitationLink(Unnamed("InvitationLink"));
 
     schema InvitationLinkSchema {
         id: "id",

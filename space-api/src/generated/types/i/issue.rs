@@ -13,7 +13,7 @@ view! {
     /// Returned by [`get_issue`](crate::api::issue::IssueResource::get_issue), [`get_issues_by_identifiers`](crate::api::issue::IssueResource::get_issues_by_identifiers), [`get_all_issues_on_board`](crate::api::project::planning::boards::issues::Issues::get_all_issues_on_board), [`get_all_issues_in_sprint`](crate::api::project::planning::boards::sprints::issues::Issues::get_all_issues_in_sprint), [`create_issue`](crate::api::project::planning::issues::Issues::create_issue) and 4 more.
     ///
     /// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`Checklist`](crate::types::Checklist), [`Issue`](crate::types::Issue), [`IssueCfValue`](crate::types::IssueCfValue), [`IssueCreatedDetails`](crate::types::IssueCreatedDetails) and 6 more.
-    pub struct Issue("Issue");
+    pub struct Issue(Unnamed("Issue"));
 
     schema IssueSchema {
         id: "id",

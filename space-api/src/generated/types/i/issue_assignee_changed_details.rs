@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueAssigneeChangedDetails`.
     ///
     /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct IssueAssigneeChangedDetails(class "IssueAssigneeChangedDetails");
+    pub struct IssueAssigneeChangedDetails(Named("IssueAssigneeChangedDetails"));
 
     schema IssueAssigneeChangedDetailsSchema {
         old_assignee: "oldAssignee",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueAttachmentsChangedDetails`.
     ///
     /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct IssueAttachmentsChangedDetails(class "IssueAttachmentsChangedDetails");
+    pub struct IssueAttachmentsChangedDetails(Named("IssueAttachmentsChangedDetails"));
 
     schema IssueAttachmentsChangedDetailsSchema {
         added_names: "addedNames",

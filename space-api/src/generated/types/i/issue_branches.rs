@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueBranches`.
     ///
     /// Inherits from [`BranchLinksContainer`](crate::types::BranchLinksContainer).
-    pub struct IssueBranches(class "IssueBranches");
+    pub struct IssueBranches(Named("IssueBranches"));
 
     schema IssueBranchesSchema {
         id: "id",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "IssueCFFilter")]
-    pub struct IssueCfFilter(class "IssueCFFilter");
+    pub struct IssueCfFilter(Named("IssueCFFilter"));
 
     schema IssueCfFilterSchema {
         values: "values",

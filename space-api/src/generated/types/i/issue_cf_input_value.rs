@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`IssueCfFilter`](crate::types::IssueCfFilter).
     #[doc(alias = "IssueCFInputValue")]
-    pub struct IssueCfInputValue(class "IssueCFInputValue");
+    pub struct IssueCfInputValue(Named("IssueCFInputValue"));
 
     schema IssueCfInputValueSchema {
         issue: "issue",

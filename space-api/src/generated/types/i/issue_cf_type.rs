@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "IssueCFType")]
-    pub struct IssueCfType(class "IssueCFType");
+    pub struct IssueCfType(Named("IssueCFType"));
 
     schema IssueCfTypeSchema {
     }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue).
     #[doc(alias = "IssueCFValue")]
-    pub struct IssueCfValue(class "IssueCFValue");
+    pub struct IssueCfValue(Named("IssueCFValue"));
 
     schema IssueCfValueSchema {
         issue: "issue",

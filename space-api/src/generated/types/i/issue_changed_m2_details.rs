@@ -15,7 +15,7 @@ view! {
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     ///
     /// Inherited by [`IssueAssigneeChangedDetails`](crate::types::IssueAssigneeChangedDetails), [`IssueAttachmentsChangedDetails`](crate::types::IssueAttachmentsChangedDetails), [`IssueChecklistsChangedDetails`](crate::types::IssueChecklistsChangedDetails), [`IssueCreatedDetails`](crate::types::IssueCreatedDetails), [`IssueDeletedDetails`](crate::types::IssueDeletedDetails), [`IssueDescriptionChangedDetails`](crate::types::IssueDescriptionChangedDetails), [`IssueDueDateChangedDetails`](crate::types::IssueDueDateChangedDetails), [`IssueMcExtension`](crate::types::IssueMcExtension), [`IssueMentionedDetails`](crate::types::IssueMentionedDetails), [`IssueStatusChangedDetails`](crate::types::IssueStatusChangedDetails), [`IssueTagsChangedDetails`](crate::types::IssueTagsChangedDetails), [`IssueTitleChangedDetails`](crate::types::IssueTitleChangedDetails).
-    pub struct IssueChangedM2Details(abstract class "IssueChangedM2Details");
+    pub struct IssueChangedM2Details(Abstract("IssueChangedM2Details"));
 
     schema IssueChangedM2DetailsSchema {
     }
@@ -29,45 +29,52 @@ impl IssueChangedM2Details {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueChangedM2DetailsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["IssueAssigneeChangedDetails"],
-                    &["IssueAttachmentsChangedDetails"],
-                    &["IssueChecklistsChangedDetails"],
-                    &["IssueCreatedDetails"],
-                    &["IssueDeletedDetails"],
-                    &["IssueDescriptionChangedDetails"],
-                    &["IssueDueDateChangedDetails"],
-                    &["IssueMCExtension"],
-                    &["IssueMentionedDetails"],
-                    &["IssueStatusChangedDetails"],
-                    &["IssueTagsChangedDetails"],
-                    &["IssueTitleChangedDetails"],
+                    "IssueAssigneeChangedDetails",
+                    "IssueAttachmentsChangedDetails",
+                    "IssueChecklistsChangedDetails",
+                    "IssueCreatedDetails",
+                    "IssueDeletedDetails",
+                    "IssueDescriptionChangedDetails",
+                    "IssueDueDateChangedDetails",
+                    "IssueMCExtension",
+                    "IssueMentionedDetails",
+                    "IssueStatusChangedDetails",
+                    "IssueTagsChangedDetails",
+                    "IssueTitleChangedDetails",
                 ],
             );
         match class {
             Some(0) => {
-                IssueChangedM2DetailsKind::IssueAssigneeChangedDetails(self.cast())
+                IssueChangedM2DetailsKind::IssueAssigneeChangedDetails(object.view())
             }
             Some(1) => {
-                IssueChangedM2DetailsKind::IssueAttachmentsChangedDetails(self.cast())
+                IssueChangedM2DetailsKind::IssueAttachmentsChangedDetails(object.view())
             }
             Some(2) => {
-                IssueChangedM2DetailsKind::IssueChecklistsChangedDetails(self.cast())
+                IssueChangedM2DetailsKind::IssueChecklistsChangedDetails(object.view())
             }
-            Some(3) => IssueChangedM2DetailsKind::IssueCreatedDetails(self.cast()),
-            Some(4) => IssueChangedM2DetailsKind::IssueDeletedDetails(self.cast()),
+            Some(3) => IssueChangedM2DetailsKind::IssueCreatedDetails(object.view()),
+            Some(4) => IssueChangedM2DetailsKind::IssueDeletedDetails(object.view()),
             Some(5) => {
-                IssueChangedM2DetailsKind::IssueDescriptionChangedDetails(self.cast())
+                IssueChangedM2DetailsKind::IssueDescriptionChangedDetails(object.view())
             }
-            Some(6) => IssueChangedM2DetailsKind::IssueDueDateChangedDetails(self.cast()),
-            Some(7) => IssueChangedM2DetailsKind::IssueMcExtension(self.cast()),
-            Some(8) => IssueChangedM2DetailsKind::IssueMentionedDetails(self.cast()),
-            Some(9) => IssueChangedM2DetailsKind::IssueStatusChangedDetails(self.cast()),
-            Some(10) => IssueChangedM2DetailsKind::IssueTagsChangedDetails(self.cast()),
-            Some(11) => IssueChangedM2DetailsKind::IssueTitleChangedDetails(self.cast()),
-            _ => IssueChangedM2DetailsKind::Unknown(self.as_object()),
+            Some(6) => {
+                IssueChangedM2DetailsKind::IssueDueDateChangedDetails(object.view())
+            }
+            Some(7) => IssueChangedM2DetailsKind::IssueMcExtension(object.view()),
+            Some(8) => IssueChangedM2DetailsKind::IssueMentionedDetails(object.view()),
+            Some(9) => {
+                IssueChangedM2DetailsKind::IssueStatusChangedDetails(object.view())
+            }
+            Some(10) => IssueChangedM2DetailsKind::IssueTagsChangedDetails(object.view()),
+            Some(11) => {
+                IssueChangedM2DetailsKind::IssueTitleChangedDetails(object.view())
+            }
+            _ => IssueChangedM2DetailsKind::Unknown(object),
         }
     }
 }

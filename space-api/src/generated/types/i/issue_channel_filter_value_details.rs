@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueChannelFilterValueDetails`.
     ///
     /// Inherits from [`ChannelFilterValueDetails`](crate::types::ChannelFilterValueDetails).
-    pub struct IssueChannelFilterValueDetails(class "IssueChannelFilterValueDetails");
+    pub struct IssueChannelFilterValueDetails(Named("IssueChannelFilterValueDetails"));
 
     schema IssueChannelFilterValueDetailsSchema {
         project_id: "projectId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueChecklistsChangedDetails`.
     ///
     /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct IssueChecklistsChangedDetails(class "IssueChecklistsChangedDetails");
+    pub struct IssueChecklistsChangedDetails(Named("IssueChecklistsChangedDetails"));
 
     schema IssueChecklistsChangedDetailsSchema {
         added_checklists: "addedChecklists",

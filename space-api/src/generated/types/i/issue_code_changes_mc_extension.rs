@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     #[doc(alias = "IssueCodeChangesMCExtension")]
-    pub struct IssueCodeChangesMcExtension(class "IssueCodeChangesMCExtension");
+    pub struct IssueCodeChangesMcExtension(Named("IssueCodeChangesMCExtension"));
 
     schema IssueCodeChangesMcExtensionSchema {
     }

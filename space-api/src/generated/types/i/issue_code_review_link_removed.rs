@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueCodeReviewLinkRemoved`.
     ///
     /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
-    pub struct IssueCodeReviewLinkRemoved(class "IssueCodeReviewLinkRemoved");
+    pub struct IssueCodeReviewLinkRemoved(Named("IssueCodeReviewLinkRemoved"));
 
     schema IssueCodeReviewLinkRemovedSchema {
         review: "review",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueCommitLinkRemoved`.
     ///
     /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
-    pub struct IssueCommitLinkRemoved(class "IssueCommitLinkRemoved");
+    pub struct IssueCommitLinkRemoved(Named("IssueCommitLinkRemoved"));
 
     schema IssueCommitLinkRemovedSchema {
         project: "project",

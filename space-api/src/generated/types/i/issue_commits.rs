@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueCommits`.
     ///
     /// Inherits from [`CommitLinksContainer`](crate::types::CommitLinksContainer).
-    pub struct IssueCommits(class "IssueCommits");
+    pub struct IssueCommits(Named("IssueCommits"));
 
     schema IssueCommitsSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueCreatedDetails`.
     ///
     /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct IssueCreatedDetails(class "IssueCreatedDetails");
+    pub struct IssueCreatedDetails(Named("IssueCreatedDetails"));
 
     schema IssueCreatedDetailsSchema {
         issue: "issue",

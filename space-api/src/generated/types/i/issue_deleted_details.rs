@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueDeletedDetails`.
     ///
     /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct IssueDeletedDetails(class "IssueDeletedDetails");
+    pub struct IssueDeletedDetails(Named("IssueDeletedDetails"));
 
     schema IssueDeletedDetailsSchema {
     }

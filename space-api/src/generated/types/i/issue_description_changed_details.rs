@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueDescriptionChangedDetails`.
     ///
     /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct IssueDescriptionChangedDetails(class "IssueDescriptionChangedDetails");
+    pub struct IssueDescriptionChangedDetails(Named("IssueDescriptionChangedDetails"));
 
     schema IssueDescriptionChangedDetailsSchema {
         old_description: "oldDescription",

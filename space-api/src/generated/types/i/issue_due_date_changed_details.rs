@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueDueDateChangedDetails`.
     ///
     /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct IssueDueDateChangedDetails(class "IssueDueDateChangedDetails");
+    pub struct IssueDueDateChangedDetails(Named("IssueDueDateChangedDetails"));
 
     schema IssueDueDateChangedDetailsSchema {
         old_due_date: "oldDueDate",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueEditableByMe`.
     ///
     /// Inherits from [`IssueMenuItemVisibilityFilterApi`](crate::types::IssueMenuItemVisibilityFilterApi), [`IssueMenuItemVisibilityFilterIn`](crate::types::IssueMenuItemVisibilityFilterIn).
-    pub struct IssueEditableByMe(class "IssueEditableByMe");
+    pub struct IssueEditableByMe(Named("IssueEditableByMe"));
 
     schema IssueEditableByMeSchema {
     }

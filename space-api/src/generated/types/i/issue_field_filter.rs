@@ -11,7 +11,7 @@ view! {
     /// Inherited by [`IssueFieldFilterByCustomField`](crate::types::IssueFieldFilterByCustomField), [`IssueFieldFilterBySystemField`](crate::types::IssueFieldFilterBySystemField).
     ///
     /// Held by [`IssueSearchExpressionFieldFilter`](crate::types::IssueSearchExpressionFieldFilter).
-    pub struct IssueFieldFilter(abstract class "IssueFieldFilter");
+    pub struct IssueFieldFilter(Abstract("IssueFieldFilter"));
 
     schema IssueFieldFilterSchema {
     }
@@ -25,17 +25,15 @@ impl IssueFieldFilter {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueFieldFilterKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
-                &[
-                    &["IssueFieldFilter.ByCustomField"],
-                    &["IssueFieldFilter.BySystemField"],
-                ],
+                &["IssueFieldFilter.ByCustomField", "IssueFieldFilter.BySystemField"],
             );
         match class {
-            Some(0) => IssueFieldFilterKind::ByCustomField(self.cast()),
-            Some(1) => IssueFieldFilterKind::BySystemField(self.cast()),
-            _ => IssueFieldFilterKind::Unknown(self.as_object()),
+            Some(0) => IssueFieldFilterKind::ByCustomField(object.view()),
+            Some(1) => IssueFieldFilterKind::BySystemField(object.view()),
+            _ => IssueFieldFilterKind::Unknown(object),
         }
     }
 }
@@ -65,7 +63,7 @@ view! {
     ///
     /// Inherits from [`IssueFieldFilter`](crate::types::IssueFieldFilter).
     #[doc(alias = "IssueFieldFilter.ByCustomField")]
-    pub struct IssueFieldFilterByCustomField(class "IssueFieldFilter.ByCustomField");
+    pub struct IssueFieldFilterByCustomField(Named("IssueFieldFilter.ByCustomField"));
 
     schema IssueFieldFilterByCustomFieldSchema {
         custom_field: "customField",
@@ -133,7 +131,7 @@ view! {
     ///
     /// Inherits from [`IssueFieldFilter`](crate::types::IssueFieldFilter).
     #[doc(alias = "IssueFieldFilter.BySystemField")]
-    pub struct IssueFieldFilterBySystemField(class "IssueFieldFilter.BySystemField");
+    pub struct IssueFieldFilterBySystemField(Named("IssueFieldFilter.BySystemField"));
 
     schema IssueFieldFilterBySystemFieldSchema {
         system_field: "systemField",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`IssueFieldOrderCustom`](crate::types::IssueFieldOrderCustom), [`IssueFieldOrderSystem`](crate::types::IssueFieldOrderSystem).
     ///
     /// Held by [`IssueTracker`](crate::types::IssueTracker), [`TrackerIssueFieldOrder`](crate::types::TrackerIssueFieldOrder).
-    pub struct IssueFieldOrder(abstract class "IssueFieldOrder");
+    pub struct IssueFieldOrder(Abstract("IssueFieldOrder"));
 
     schema IssueFieldOrderSchema {
     }
@@ -21,12 +21,13 @@ impl IssueFieldOrder {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueFieldOrderKind<'_> {
-        let class = self
-            .class_in(&[&["IssueFieldOrder.Custom"], &["IssueFieldOrder.System"]]);
+        let object = self.as_object();
+        let class = object
+            .class_in(&["IssueFieldOrder.Custom", "IssueFieldOrder.System"]);
         match class {
-            Some(0) => IssueFieldOrderKind::Custom(self.cast()),
-            Some(1) => IssueFieldOrderKind::System(self.cast()),
-            _ => IssueFieldOrderKind::Unknown(self.as_object()),
+            Some(0) => IssueFieldOrderKind::Custom(object.view()),
+            Some(1) => IssueFieldOrderKind::System(object.view()),
+            _ => IssueFieldOrderKind::Unknown(object),
         }
     }
 }
@@ -56,7 +57,7 @@ view! {
     ///
     /// Inherits from [`IssueFieldOrder`](crate::types::IssueFieldOrder).
     #[doc(alias = "IssueFieldOrder.Custom")]
-    pub struct IssueFieldOrderCustom(class "IssueFieldOrder.Custom");
+    pub struct IssueFieldOrderCustom(Named("IssueFieldOrder.Custom"));
 
     schema IssueFieldOrderCustomSchema {
         field: "field",
@@ -97,7 +98,7 @@ view! {
     ///
     /// Inherits from [`IssueFieldOrder`](crate::types::IssueFieldOrder).
     #[doc(alias = "IssueFieldOrder.System")]
-    pub struct IssueFieldOrderSystem(class "IssueFieldOrder.System");
+    pub struct IssueFieldOrderSystem(Named("IssueFieldOrder.System"));
 
     schema IssueFieldOrderSystemSchema {
         field: "field",

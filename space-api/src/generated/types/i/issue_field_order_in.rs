@@ -9,7 +9,9 @@ view! {
     /// Inherited by [`IssueFieldOrderInCustom`](crate::types::IssueFieldOrderInCustom), [`IssueFieldOrderInSystem`](crate::types::IssueFieldOrderInSystem).
     ///
     /// Taken by [`set_issue_field_order`](crate::api::project::planning::issues::fields::order::Order::set_issue_field_order).
-    pub struct IssueFieldOrderIn(abstract class "IssueFieldOrderIn");
+    pub struct IssueFieldOrderIn(Abstract("IssueFieldOrderIn"));
+
+    no schema ()
 }
 
 sent!(IssueFieldOrderIn);
@@ -18,7 +20,9 @@ view! {
     ///
     /// Inherits from [`IssueFieldOrderIn`](crate::types::IssueFieldOrderIn).
     #[doc(alias = "IssueFieldOrderIn.Custom")]
-    pub struct IssueFieldOrderInCustom(class "IssueFieldOrderIn.Custom");
+    pub struct IssueFieldOrderInCustom(Named("IssueFieldOrderIn.Custom"));
+
+    no schema ()
 }
 
 inherits!(IssueFieldOrderInCustom: IssueFieldOrderIn);
@@ -40,7 +44,9 @@ view! {
     ///
     /// Inherits from [`IssueFieldOrderIn`](crate::types::IssueFieldOrderIn).
     #[doc(alias = "IssueFieldOrderIn.System")]
-    pub struct IssueFieldOrderInSystem(class "IssueFieldOrderIn.System");
+    pub struct IssueFieldOrderInSystem(Named("IssueFieldOrderIn.System"));
+
+    no schema ()
 }
 
 inherits!(IssueFieldOrderInSystem: IssueFieldOrderIn);

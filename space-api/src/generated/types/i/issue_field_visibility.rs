@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueFieldVisibility`.
     ///
     /// Held by [`IssueTracker`](crate::types::IssueTracker), [`TrackerIssueFieldVisibility`](crate::types::TrackerIssueFieldVisibility).
-    pub struct IssueFieldVisibility("IssueFieldVisibility");
+    pub struct IssueFieldVisibility(Unnamed("IssueFieldVisibility"));
 
     schema IssueFieldVisibilitySchema {
         field: "field",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueFilterValue`.
     ///
     /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
-    pub struct IssueFilterValue(class "IssueFilterValue");
+    pub struct IssueFilterValue(Named("IssueFilterValue"));
 
     schema IssueFilterValueSchema {
         issue: "issue",

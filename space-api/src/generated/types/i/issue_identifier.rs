@@ -32,6 +32,7 @@ url_param!(IssueIdentifier {
     "IssueIdentifier.Id" => Id("id"),
     "IssueIdentifier.Key" => Key("key"),
 });
+identifier_part!(IssueIdentifier);
 
 impl IssueIdentifier {
     /// `{project:…,externalId:…}`

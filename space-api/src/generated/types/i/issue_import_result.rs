@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueImportResult`.
     ///
     /// Returned by [`import_issues`](crate::api::project::planning::issues::Issues::import_issues).
-    pub struct IssueImportResult("IssueImportResult");
+    pub struct IssueImportResult(Unnamed("IssueImportResult"));
 
     schema IssueImportResultSchema {
         message: "message",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueImportResultItem`.
     ///
     /// Held by [`IssueImportResult`](crate::types::IssueImportResult).
-    pub struct IssueImportResultItem("IssueImportResultItem");
+    pub struct IssueImportResultItem(Unnamed("IssueImportResultItem"));
 
     schema IssueImportResultItemSchema {
         external_id: "externalId",

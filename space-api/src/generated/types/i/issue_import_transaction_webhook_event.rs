@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueImportTransactionWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct IssueImportTransactionWebhookEvent(class "IssueImportTransactionWebhookEvent");
+    pub struct IssueImportTransactionWebhookEvent(Named("IssueImportTransactionWebhookEvent"));
 
     schema IssueImportTransactionWebhookEventSchema {
         meta: "meta",

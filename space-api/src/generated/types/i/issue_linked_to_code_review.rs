@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueLinkedToCodeReview`.
     ///
     /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
-    pub struct IssueLinkedToCodeReview(class "IssueLinkedToCodeReview");
+    pub struct IssueLinkedToCodeReview(Named("IssueLinkedToCodeReview"));
 
     schema IssueLinkedToCodeReviewSchema {
         review: "review",

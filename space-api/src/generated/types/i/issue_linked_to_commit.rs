@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueLinkedToCommit`.
     ///
     /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
-    pub struct IssueLinkedToCommit(class "IssueLinkedToCommit");
+    pub struct IssueLinkedToCommit(Named("IssueLinkedToCommit"));
 
     schema IssueLinkedToCommitSchema {
         project: "project",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "IssueListCFInputValue")]
-    pub struct IssueListCfInputValue(class "IssueListCFInputValue");
+    pub struct IssueListCfInputValue(Named("IssueListCFInputValue"));
 
     schema IssueListCfInputValueSchema {
         issues: "issues",

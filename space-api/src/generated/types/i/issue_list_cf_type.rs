@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "IssueListCFType")]
-    pub struct IssueListCfType(class "IssueListCFType");
+    pub struct IssueListCfType(Named("IssueListCFType"));
 
     schema IssueListCfTypeSchema {
     }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue).
     #[doc(alias = "IssueListCFValue")]
-    pub struct IssueListCfValue(class "IssueListCFValue");
+    pub struct IssueListCfValue(Named("IssueListCFValue"));
 
     schema IssueListCfValueSchema {
         issues: "issues",

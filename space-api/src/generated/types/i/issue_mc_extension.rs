@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     #[doc(alias = "IssueMCExtension")]
-    pub struct IssueMcExtension(class "IssueMCExtension");
+    pub struct IssueMcExtension(Named("IssueMCExtension"));
 
     schema IssueMcExtensionSchema {
     }

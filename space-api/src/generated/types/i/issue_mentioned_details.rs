@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueMentionedDetails`.
     ///
     /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct IssueMentionedDetails(class "IssueMentionedDetails");
+    pub struct IssueMentionedDetails(Named("IssueMentionedDetails"));
 
     schema IssueMentionedDetailsSchema {
         message: "message",

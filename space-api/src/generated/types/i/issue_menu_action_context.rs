@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueMenuActionContext`.
     ///
     /// Inherits from [`MenuActionContext`](crate::types::MenuActionContext).
-    pub struct IssueMenuActionContext(class "IssueMenuActionContext");
+    pub struct IssueMenuActionContext(Named("IssueMenuActionContext"));
 
     schema IssueMenuActionContextSchema {
         project_identifier: "projectIdentifier",

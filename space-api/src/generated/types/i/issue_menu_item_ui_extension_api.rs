@@ -10,7 +10,7 @@ view! {
     /// The DTO `IssueMenuItemUiExtensionApi`.
     ///
     /// Inherits from [`ContextMenuItemUiExtensionApi`](crate::types::ContextMenuItemUiExtensionApi), [`MenuItemUiExtensionApi`](crate::types::MenuItemUiExtensionApi), [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
-    pub struct IssueMenuItemUiExtensionApi(class "IssueMenuItemUiExtensionApi");
+    pub struct IssueMenuItemUiExtensionApi(Named("IssueMenuItemUiExtensionApi"));
 
     schema IssueMenuItemUiExtensionApiSchema {
         display_name: "displayName",

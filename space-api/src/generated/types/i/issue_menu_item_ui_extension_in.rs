@@ -10,7 +10,9 @@ view! {
     /// The DTO `IssueMenuItemUiExtensionIn`.
     ///
     /// Inherits from [`ContextMenuItemUiExtensionIn`](crate::types::ContextMenuItemUiExtensionIn), [`MenuItemUiExtensionIn`](crate::types::MenuItemUiExtensionIn), [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
-    pub struct IssueMenuItemUiExtensionIn(class "IssueMenuItemUiExtensionIn");
+    pub struct IssueMenuItemUiExtensionIn(Named("IssueMenuItemUiExtensionIn"));
+
+    no schema ()
 }
 
 inherits!(IssueMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`IssueEditableByMe`](crate::types::IssueEditableByMe).
     ///
     /// Held by [`IssueMenuItemUiExtensionApi`](crate::types::IssueMenuItemUiExtensionApi).
-    pub struct IssueMenuItemVisibilityFilterApi(abstract class "IssueMenuItemVisibilityFilterApi");
+    pub struct IssueMenuItemVisibilityFilterApi(Abstract("IssueMenuItemVisibilityFilterApi"));
 
     schema IssueMenuItemVisibilityFilterApiSchema {
     }
@@ -23,12 +23,13 @@ impl IssueMenuItemVisibilityFilterApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueMenuItemVisibilityFilterApiKind<'_> {
-        let class = self.class_in(&[&["IssueEditableByMe"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["IssueEditableByMe"]);
         match class {
             Some(0) => {
-                IssueMenuItemVisibilityFilterApiKind::IssueEditableByMe(self.cast())
+                IssueMenuItemVisibilityFilterApiKind::IssueEditableByMe(object.view())
             }
-            _ => IssueMenuItemVisibilityFilterApiKind::Unknown(self.as_object()),
+            _ => IssueMenuItemVisibilityFilterApiKind::Unknown(object),
         }
     }
 }

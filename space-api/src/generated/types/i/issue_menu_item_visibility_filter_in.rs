@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`IssueEditableByMe`](crate::types::IssueEditableByMe).
     ///
     /// Held by [`IssueMenuItemUiExtensionIn`](crate::types::IssueMenuItemUiExtensionIn).
-    pub struct IssueMenuItemVisibilityFilterIn(abstract class "IssueMenuItemVisibilityFilterIn");
+    pub struct IssueMenuItemVisibilityFilterIn(Abstract("IssueMenuItemVisibilityFilterIn"));
 
     schema IssueMenuItemVisibilityFilterInSchema {
     }
@@ -23,12 +23,13 @@ impl IssueMenuItemVisibilityFilterIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueMenuItemVisibilityFilterInKind<'_> {
-        let class = self.class_in(&[&["IssueEditableByMe"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["IssueEditableByMe"]);
         match class {
             Some(0) => {
-                IssueMenuItemVisibilityFilterInKind::IssueEditableByMe(self.cast())
+                IssueMenuItemVisibilityFilterInKind::IssueEditableByMe(object.view())
             }
-            _ => IssueMenuItemVisibilityFilterInKind::Unknown(self.as_object()),
+            _ => IssueMenuItemVisibilityFilterInKind::Unknown(object),
         }
     }
 }

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`IssueSearchExpressionAnd`](crate::types::IssueSearchExpressionAnd), [`IssueSearchExpressionFieldFilter`](crate::types::IssueSearchExpressionFieldFilter), [`IssueSearchExpressionNot`](crate::types::IssueSearchExpressionNot), [`IssueSearchExpressionOr`](crate::types::IssueSearchExpressionOr).
     ///
     /// Held by [`BacklogTypeInSearchBased`](crate::types::BacklogTypeInSearchBased), [`BacklogTypeSearchBased`](crate::types::BacklogTypeSearchBased), [`IssueSearchExpressionAnd`](crate::types::IssueSearchExpressionAnd), [`IssueSearchExpressionNot`](crate::types::IssueSearchExpressionNot), [`IssueSearchExpressionOr`](crate::types::IssueSearchExpressionOr).
-    pub struct IssueSearchExpression(abstract class "IssueSearchExpression");
+    pub struct IssueSearchExpression(Abstract("IssueSearchExpression"));
 
     schema IssueSearchExpressionSchema {
     }
@@ -23,21 +23,22 @@ impl IssueSearchExpression {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueSearchExpressionKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["IssueSearchExpression.And"],
-                    &["IssueSearchExpression.FieldFilter"],
-                    &["IssueSearchExpression.Not"],
-                    &["IssueSearchExpression.Or"],
+                    "IssueSearchExpression.And",
+                    "IssueSearchExpression.FieldFilter",
+                    "IssueSearchExpression.Not",
+                    "IssueSearchExpression.Or",
                 ],
             );
         match class {
-            Some(0) => IssueSearchExpressionKind::And(self.cast()),
-            Some(1) => IssueSearchExpressionKind::FieldFilter(self.cast()),
-            Some(2) => IssueSearchExpressionKind::Not(self.cast()),
-            Some(3) => IssueSearchExpressionKind::Or(self.cast()),
-            _ => IssueSearchExpressionKind::Unknown(self.as_object()),
+            Some(0) => IssueSearchExpressionKind::And(object.view()),
+            Some(1) => IssueSearchExpressionKind::FieldFilter(object.view()),
+            Some(2) => IssueSearchExpressionKind::Not(object.view()),
+            Some(3) => IssueSearchExpressionKind::Or(object.view()),
+            _ => IssueSearchExpressionKind::Unknown(object),
         }
     }
 }
@@ -73,7 +74,7 @@ view! {
     ///
     /// Inherits from [`IssueSearchExpression`](crate::types::IssueSearchExpression).
     #[doc(alias = "IssueSearchExpression.And")]
-    pub struct IssueSearchExpressionAnd(class "IssueSearchExpression.And");
+    pub struct IssueSearchExpressionAnd(Named("IssueSearchExpression.And"));
 
     schema IssueSearchExpressionAndSchema {
         sub_expressions: "subExpressions",
@@ -129,7 +130,7 @@ view! {
     ///
     /// Inherits from [`IssueSearchExpression`](crate::types::IssueSearchExpression).
     #[doc(alias = "IssueSearchExpression.FieldFilter")]
-    pub struct IssueSearchExpressionFieldFilter(class "IssueSearchExpression.FieldFilter");
+    pub struct IssueSearchExpressionFieldFilter(Named("IssueSearchExpression.FieldFilter"));
 
     schema IssueSearchExpressionFieldFilterSchema {
         field_filter: "fieldFilter",
@@ -177,7 +178,7 @@ view! {
     ///
     /// Inherits from [`IssueSearchExpression`](crate::types::IssueSearchExpression).
     #[doc(alias = "IssueSearchExpression.Not")]
-    pub struct IssueSearchExpressionNot(class "IssueSearchExpression.Not");
+    pub struct IssueSearchExpressionNot(Named("IssueSearchExpression.Not"));
 
     schema IssueSearchExpressionNotSchema {
         operand: "operand",
@@ -233,7 +234,7 @@ view! {
     ///
     /// Inherits from [`IssueSearchExpression`](crate::types::IssueSearchExpression).
     #[doc(alias = "IssueSearchExpression.Or")]
-    pub struct IssueSearchExpressionOr(class "IssueSearchExpression.Or");
+    pub struct IssueSearchExpressionOr(Named("IssueSearchExpression.Or"));
 
     schema IssueSearchExpressionOrSchema {
         sub_expressions: "subExpressions",

@@ -8,7 +8,7 @@ view! {
     /// Returned by [`get_all_issue_statuses`](crate::api::project::planning::issues::statuses::Statuses::get_all_issue_statuses), [`get_auto_update_target_issue_status_for_merge_request_merge`](crate::api::project::planning::issues::statuses::auto_update_on_merge_request_merge::AutoUpdateOnMergeRequestMerge::get_auto_update_target_issue_status_for_merge_request_merge).
     ///
     /// Held by [`BoardColumn`](crate::types::BoardColumn), [`ExternalIssue`](crate::types::ExternalIssue), [`ExternalIssueTrackerProjectLink`](crate::types::ExternalIssueTrackerProjectLink), [`Issue`](crate::types::Issue), [`IssueStatusChangedDetails`](crate::types::IssueStatusChangedDetails) and 4 more.
-    pub struct IssueStatus("IssueStatus");
+    pub struct IssueStatus(Unnamed("IssueStatus"));
 
     schema IssueStatusSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueStatusChangedDetails`.
     ///
     /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct IssueStatusChangedDetails(class "IssueStatusChangedDetails");
+    pub struct IssueStatusChangedDetails(Named("IssueStatusChangedDetails"));
 
     schema IssueStatusChangedDetailsSchema {
         old_status: "oldStatus",

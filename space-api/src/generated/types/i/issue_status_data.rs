@@ -7,7 +7,9 @@ view! {
     /// The DTO `IssueStatusData`.
     ///
     /// Taken by [`update_issue_statuses_list`](crate::api::project::planning::issues::statuses::Statuses::update_issue_statuses_list).
-    pub struct IssueStatusData("IssueStatusData");
+    pub struct IssueStatusData(Unnamed("IssueStatusData"));
+
+    no schema ()
 }
 
 sent!(IssueStatusData);

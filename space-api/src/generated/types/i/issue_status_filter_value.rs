@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueStatusFilterValue`.
     ///
     /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
-    pub struct IssueStatusFilterValue(class "IssueStatusFilterValue");
+    pub struct IssueStatusFilterValue(Named("IssueStatusFilterValue"));
 
     schema IssueStatusFilterValueSchema {
         name: "name",

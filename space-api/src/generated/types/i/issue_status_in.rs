@@ -9,7 +9,7 @@ view! {
     /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
     ///
     /// Inherited by [`IssueStatusInId`](crate::types::IssueStatusInId), [`IssueStatusInName`](crate::types::IssueStatusInName), [`IssueStatusInResolved`](crate::types::IssueStatusInResolved).
-    pub struct IssueStatusIn(abstract class "IssueStatusIn");
+    pub struct IssueStatusIn(Abstract("IssueStatusIn"));
 
     schema IssueStatusInSchema {
     }
@@ -24,19 +24,16 @@ impl IssueStatusIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> IssueStatusInKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
-                &[
-                    &["IssueStatusIn.Id"],
-                    &["IssueStatusIn.Name"],
-                    &["IssueStatusIn.Resolved"],
-                ],
+                &["IssueStatusIn.Id", "IssueStatusIn.Name", "IssueStatusIn.Resolved"],
             );
         match class {
-            Some(0) => IssueStatusInKind::Id(self.cast()),
-            Some(1) => IssueStatusInKind::Name(self.cast()),
-            Some(2) => IssueStatusInKind::Resolved(self.cast()),
-            _ => IssueStatusInKind::Unknown(self.as_object()),
+            Some(0) => IssueStatusInKind::Id(object.view()),
+            Some(1) => IssueStatusInKind::Name(object.view()),
+            Some(2) => IssueStatusInKind::Resolved(object.view()),
+            _ => IssueStatusInKind::Unknown(object),
         }
     }
 }
@@ -69,7 +66,7 @@ view! {
     ///
     /// Inherits from [`IssueStatusIn`](crate::types::IssueStatusIn), [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
     #[doc(alias = "IssueStatusIn.Id")]
-    pub struct IssueStatusInId(class "IssueStatusIn.Id");
+    pub struct IssueStatusInId(Named("IssueStatusIn.Id"));
 
     schema IssueStatusInIdSchema {
         id: "id",
@@ -114,7 +111,7 @@ view! {
     ///
     /// Inherits from [`IssueStatusIn`](crate::types::IssueStatusIn), [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
     #[doc(alias = "IssueStatusIn.Name")]
-    pub struct IssueStatusInName(class "IssueStatusIn.Name");
+    pub struct IssueStatusInName(Named("IssueStatusIn.Name"));
 
     schema IssueStatusInNameSchema {
         name: "name",
@@ -159,7 +156,7 @@ view! {
     ///
     /// Inherits from [`IssueStatusIn`](crate::types::IssueStatusIn), [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
     #[doc(alias = "IssueStatusIn.Resolved")]
-    pub struct IssueStatusInResolved(class "IssueStatusIn.Resolved");
+    pub struct IssueStatusInResolved(Named("IssueStatusIn.Resolved"));
 
     schema IssueStatusInResolvedSchema {
         value: "value",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueStatusWithUsages`.
     ///
     /// Returned by [`get_issue_status_distribution`](crate::api::project::planning::issues::statuses::distribution::Distribution::get_issue_status_distribution).
-    pub struct IssueStatusWithUsages("IssueStatusWithUsages");
+    pub struct IssueStatusWithUsages(Unnamed("IssueStatusWithUsages"));
 
     schema IssueStatusWithUsagesSchema {
         status: "status",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueTagsChangedDetails`.
     ///
     /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct IssueTagsChangedDetails(class "IssueTagsChangedDetails");
+    pub struct IssueTagsChangedDetails(Named("IssueTagsChangedDetails"));
 
     schema IssueTagsChangedDetailsSchema {
         added_tags: "addedTags",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueTitleChangedDetails`.
     ///
     /// Inherits from [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct IssueTitleChangedDetails(class "IssueTitleChangedDetails");
+    pub struct IssueTitleChangedDetails(Named("IssueTitleChangedDetails"));
 
     schema IssueTitleChangedDetailsSchema {
         old_title: "oldTitle",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueTracker`.
     ///
     /// Held by [`Issue`](crate::types::Issue), [`ProjectIssueTrackerItem`](crate::types::ProjectIssueTrackerItem).
-    pub struct IssueTracker("IssueTracker");
+    pub struct IssueTracker(Unnamed("IssueTracker"));
 
     schema IssueTrackerSchema {
         id: "id",

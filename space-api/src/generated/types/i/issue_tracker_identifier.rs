@@ -23,6 +23,7 @@ url_param!(IssueTrackerIdentifier {
     "IssueTrackerIdentifier.DefaultProjectTracker" => DefaultProjectTracker("project"),
     "IssueTrackerIdentifier.Id" => Id("id"),
 });
+identifier_part!(IssueTrackerIdentifier);
 
 impl IssueTrackerIdentifier {
     /// `project:…`

@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueUnfurlContext`.
     ///
     /// Inherits from [`ApplicationUnfurlContext`](crate::types::ApplicationUnfurlContext).
-    pub struct IssueUnfurlContext(class "IssueUnfurlContext");
+    pub struct IssueUnfurlContext(Named("IssueUnfurlContext"));
 
     schema IssueUnfurlContextSchema {
         issue_id: "issueId",

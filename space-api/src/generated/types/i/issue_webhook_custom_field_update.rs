@@ -7,7 +7,7 @@ view! {
     /// The DTO `IssueWebhookCustomFieldUpdate`.
     ///
     /// Held by [`IssueWebhookEvent`](crate::types::IssueWebhookEvent).
-    pub struct IssueWebhookCustomFieldUpdate("IssueWebhookCustomFieldUpdate");
+    pub struct IssueWebhookCustomFieldUpdate(Unnamed("IssueWebhookCustomFieldUpdate"));
 
     schema IssueWebhookCustomFieldUpdateSchema {
         custom_field: "customField",

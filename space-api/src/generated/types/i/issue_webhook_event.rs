@@ -10,7 +10,7 @@ view! {
     /// The DTO `IssueWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct IssueWebhookEvent(class "IssueWebhookEvent");
+    pub struct IssueWebhookEvent(Named("IssueWebhookEvent"));
 
     schema IssueWebhookEventSchema {
         meta: "meta",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `JenkinsBuild`.
     ///
     /// Inherited by [`JenkinsBuildQueueItem`](crate::types::JenkinsBuildQueueItem), [`JenkinsBuildRunningBuild`](crate::types::JenkinsBuildRunningBuild).
-    pub struct JenkinsBuild(abstract class "JenkinsBuild");
+    pub struct JenkinsBuild(Abstract("JenkinsBuild"));
 
     schema JenkinsBuildSchema {
     }
@@ -21,12 +21,13 @@ impl JenkinsBuild {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> JenkinsBuildKind<'_> {
-        let class = self
-            .class_in(&[&["JenkinsBuild.QueueItem"], &["JenkinsBuild.RunningBuild"]]);
+        let object = self.as_object();
+        let class = object
+            .class_in(&["JenkinsBuild.QueueItem", "JenkinsBuild.RunningBuild"]);
         match class {
-            Some(0) => JenkinsBuildKind::QueueItem(self.cast()),
-            Some(1) => JenkinsBuildKind::RunningBuild(self.cast()),
-            _ => JenkinsBuildKind::Unknown(self.as_object()),
+            Some(0) => JenkinsBuildKind::QueueItem(object.view()),
+            Some(1) => JenkinsBuildKind::RunningBuild(object.view()),
+            _ => JenkinsBuildKind::Unknown(object),
         }
     }
 }
@@ -56,7 +57,7 @@ view! {
     ///
     /// Inherits from [`JenkinsBuild`](crate::types::JenkinsBuild).
     #[doc(alias = "JenkinsBuild.QueueItem")]
-    pub struct JenkinsBuildQueueItem(class "JenkinsBuild.QueueItem");
+    pub struct JenkinsBuildQueueItem(Named("JenkinsBuild.QueueItem"));
 
     schema JenkinsBuildQueueItemSchema {
         id: "id",
@@ -212,7 +213,7 @@ view! {
     ///
     /// Inherits from [`JenkinsBuild`](crate::types::JenkinsBuild).
     #[doc(alias = "JenkinsBuild.RunningBuild")]
-    pub struct JenkinsBuildRunningBuild(class "JenkinsBuild.RunningBuild");
+    pub struct JenkinsBuildRunningBuild(Named("JenkinsBuild.RunningBuild"));
 
     schema JenkinsBuildRunningBuildSchema {
         id: "id",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `JenkinsBuildQueueItemExecutable`.
     ///
     /// Held by [`JenkinsBuildQueueItem`](crate::types::JenkinsBuildQueueItem).
-    pub struct JenkinsBuildQueueItemExecutable("JenkinsBuildQueueItemExecutable");
+    pub struct JenkinsBuildQueueItemExecutable(Unnamed("JenkinsBuildQueueItemExecutable"));
 
     schema JenkinsBuildQueueItemExecutableSchema {
         url: "url",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_all_jobs`](crate::api::project::automation::job::Job::get_all_jobs), [`get_job`](crate::api::project::automation::jobs::Jobs::get_job).
     #[doc(alias = "JobDTO")]
-    pub struct JobDto("JobDTO");
+    pub struct JobDto(Unnamed("JobDTO"));
 
     schema JobDtoSchema {
         id: "id",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_all_graph_executions`](crate::api::project::automation::graph_execution::GraphExecution::get_all_graph_executions), [`get_graph_execution`](crate::api::project::automation::graph_executions::GraphExecutions::get_graph_execution), [`get_current`](crate::api::project::automation::job_executions::JobExecutions::get_current).
     #[doc(alias = "JobExecutionDTO")]
-    pub struct JobExecutionDto("JobExecutionDTO");
+    pub struct JobExecutionDto(Unnamed("JobExecutionDTO"));
 
     schema JobExecutionDtoSchema {
         execution_id: "executionId",

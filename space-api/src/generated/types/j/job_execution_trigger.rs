@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`JobExecutionTriggerCodeReviewClosed`](crate::types::JobExecutionTriggerCodeReviewClosed), [`JobExecutionTriggerCodeReviewOpened`](crate::types::JobExecutionTriggerCodeReviewOpened), [`JobExecutionTriggerGitBranchDeleted`](crate::types::JobExecutionTriggerGitBranchDeleted), [`JobExecutionTriggerGitPush`](crate::types::JobExecutionTriggerGitPush), [`JobExecutionTriggerManual`](crate::types::JobExecutionTriggerManual), [`JobExecutionTriggerSafeMerge`](crate::types::JobExecutionTriggerSafeMerge), [`JobExecutionTriggerSchedule`](crate::types::JobExecutionTriggerSchedule).
     ///
     /// Held by [`AutomationJobEvent`](crate::types::AutomationJobEvent).
-    pub struct JobExecutionTrigger(abstract class "JobExecutionTrigger");
+    pub struct JobExecutionTrigger(Abstract("JobExecutionTrigger"));
 
     schema JobExecutionTriggerSchema {
     }
@@ -21,27 +21,28 @@ impl JobExecutionTrigger {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> JobExecutionTriggerKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["JobExecutionTrigger.CodeReviewClosed"],
-                    &["JobExecutionTrigger.CodeReviewOpened"],
-                    &["JobExecutionTrigger.GitBranchDeleted"],
-                    &["JobExecutionTrigger.GitPush"],
-                    &["JobExecutionTrigger.Manual"],
-                    &["JobExecutionTrigger.SafeMerge"],
-                    &["JobExecutionTrigger.Schedule"],
+                    "JobExecutionTrigger.CodeReviewClosed",
+                    "JobExecutionTrigger.CodeReviewOpened",
+                    "JobExecutionTrigger.GitBranchDeleted",
+                    "JobExecutionTrigger.GitPush",
+                    "JobExecutionTrigger.Manual",
+                    "JobExecutionTrigger.SafeMerge",
+                    "JobExecutionTrigger.Schedule",
                 ],
             );
         match class {
-            Some(0) => JobExecutionTriggerKind::CodeReviewClosed(self.cast()),
-            Some(1) => JobExecutionTriggerKind::CodeReviewOpened(self.cast()),
-            Some(2) => JobExecutionTriggerKind::GitBranchDeleted(self.cast()),
-            Some(3) => JobExecutionTriggerKind::GitPush(self.cast()),
-            Some(4) => JobExecutionTriggerKind::Manual(self.cast()),
-            Some(5) => JobExecutionTriggerKind::SafeMerge(self.cast()),
-            Some(6) => JobExecutionTriggerKind::Schedule(self.cast()),
-            _ => JobExecutionTriggerKind::Unknown(self.as_object()),
+            Some(0) => JobExecutionTriggerKind::CodeReviewClosed(object.view()),
+            Some(1) => JobExecutionTriggerKind::CodeReviewOpened(object.view()),
+            Some(2) => JobExecutionTriggerKind::GitBranchDeleted(object.view()),
+            Some(3) => JobExecutionTriggerKind::GitPush(object.view()),
+            Some(4) => JobExecutionTriggerKind::Manual(object.view()),
+            Some(5) => JobExecutionTriggerKind::SafeMerge(object.view()),
+            Some(6) => JobExecutionTriggerKind::Schedule(object.view()),
+            _ => JobExecutionTriggerKind::Unknown(object),
         }
     }
 }
@@ -86,7 +87,7 @@ view! {
     ///
     /// Inherits from [`JobExecutionTrigger`](crate::types::JobExecutionTrigger).
     #[doc(alias = "JobExecutionTrigger.CodeReviewClosed")]
-    pub struct JobExecutionTriggerCodeReviewClosed(class "JobExecutionTrigger.CodeReviewClosed");
+    pub struct JobExecutionTriggerCodeReviewClosed(Named("JobExecutionTrigger.CodeReviewClosed"));
 
     schema JobExecutionTriggerCodeReviewClosedSchema {
         review_id: "reviewId",
@@ -124,7 +125,7 @@ view! {
     ///
     /// Inherits from [`JobExecutionTrigger`](crate::types::JobExecutionTrigger).
     #[doc(alias = "JobExecutionTrigger.CodeReviewOpened")]
-    pub struct JobExecutionTriggerCodeReviewOpened(class "JobExecutionTrigger.CodeReviewOpened");
+    pub struct JobExecutionTriggerCodeReviewOpened(Named("JobExecutionTrigger.CodeReviewOpened"));
 
     schema JobExecutionTriggerCodeReviewOpenedSchema {
         review_id: "reviewId",
@@ -162,7 +163,7 @@ view! {
     ///
     /// Inherits from [`JobExecutionTrigger`](crate::types::JobExecutionTrigger).
     #[doc(alias = "JobExecutionTrigger.GitBranchDeleted")]
-    pub struct JobExecutionTriggerGitBranchDeleted(class "JobExecutionTrigger.GitBranchDeleted");
+    pub struct JobExecutionTriggerGitBranchDeleted(Named("JobExecutionTrigger.GitBranchDeleted"));
 
     schema JobExecutionTriggerGitBranchDeletedSchema {
         branches: "branches",
@@ -200,7 +201,7 @@ view! {
     ///
     /// Inherits from [`JobExecutionTrigger`](crate::types::JobExecutionTrigger).
     #[doc(alias = "JobExecutionTrigger.GitPush")]
-    pub struct JobExecutionTriggerGitPush(class "JobExecutionTrigger.GitPush");
+    pub struct JobExecutionTriggerGitPush(Named("JobExecutionTrigger.GitPush"));
 
     schema JobExecutionTriggerGitPushSchema {
         commit: "commit",
@@ -238,7 +239,7 @@ view! {
     ///
     /// Inherits from [`JobExecutionTrigger`](crate::types::JobExecutionTrigger).
     #[doc(alias = "JobExecutionTrigger.Manual")]
-    pub struct JobExecutionTriggerManual(class "JobExecutionTrigger.Manual");
+    pub struct JobExecutionTriggerManual(Named("JobExecutionTrigger.Manual"));
 
     schema JobExecutionTriggerManualSchema {
         principal: "principal",
@@ -279,7 +280,7 @@ view! {
     ///
     /// Inherits from [`JobExecutionTrigger`](crate::types::JobExecutionTrigger).
     #[doc(alias = "JobExecutionTrigger.SafeMerge")]
-    pub struct JobExecutionTriggerSafeMerge(class "JobExecutionTrigger.SafeMerge");
+    pub struct JobExecutionTriggerSafeMerge(Named("JobExecutionTrigger.SafeMerge"));
 
     schema JobExecutionTriggerSafeMergeSchema {
         principal: "principal",
@@ -320,7 +321,7 @@ view! {
     ///
     /// Inherits from [`JobExecutionTrigger`](crate::types::JobExecutionTrigger).
     #[doc(alias = "JobExecutionTrigger.Schedule")]
-    pub struct JobExecutionTriggerSchedule(class "JobExecutionTrigger.Schedule");
+    pub struct JobExecutionTriggerSchedule(Named("JobExecutionTrigger.Schedule"));
 
     schema JobExecutionTriggerScheduleSchema {
     }

@@ -6,7 +6,9 @@ view! {
     /// The DTO `JobParameter`.
     ///
     /// Taken by [`start_job`](crate::api::project::automation::job::Job::start_job).
-    pub struct JobParameter("JobParameter");
+    pub struct JobParameter(Unnamed("JobParameter"));
+
+    no schema ()
 }
 
 sent!(JobParameter);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `JobSubscription`.
     ///
     /// Held by [`M2ChannelAutomationJobFeedInfo`](crate::types::M2ChannelAutomationJobFeedInfo).
-    pub struct JobSubscription("JobSubscription");
+    pub struct JobSubscription(Unnamed("JobSubscription"));
 
     schema JobSubscriptionSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `JobSubscriptionState`.
     ///
     /// Held by [`JobSubscription`](crate::types::JobSubscription).
-    pub struct JobSubscriptionState("JobSubscriptionState");
+    pub struct JobSubscriptionState(Unnamed("JobSubscriptionState"));
 
     schema JobSubscriptionStateSchema {
         r#type: "type",

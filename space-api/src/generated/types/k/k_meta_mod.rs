@@ -7,7 +7,7 @@ view! {
     /// The DTO `KMetaMod`.
     ///
     /// Held by [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent), [`ApplicationSshKeyWebhookEvent`](crate::types::ApplicationSshKeyWebhookEvent) and 27 more.
-    pub struct KMetaMod("KMetaMod");
+    pub struct KMetaMod(Unnamed("KMetaMod"));
 
     schema KMetaModSchema {
         principal: "principal",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `KbNoneContext`.
     ///
     /// Inherits from [`BookContext`](crate::types::BookContext).
-    pub struct KbNoneContext(class "KbNoneContext");
+    pub struct KbNoneContext(Named("KbNoneContext"));
 
     schema KbNoneContextSchema {
     }

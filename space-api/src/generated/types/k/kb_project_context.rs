@@ -7,7 +7,7 @@ view! {
     /// The DTO `KbProjectContext`.
     ///
     /// Inherits from [`BookContext`](crate::types::BookContext).
-    pub struct KbProjectContext(class "KbProjectContext");
+    pub struct KbProjectContext(Named("KbProjectContext"));
 
     schema KbProjectContextSchema {
         project: "project",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `KotlinPlatform`.
     ///
     /// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
-    pub struct KotlinPlatform("KotlinPlatform");
+    pub struct KotlinPlatform(Unnamed("KotlinPlatform"));
 
     schema KotlinPlatformSchema {
         name: "name",

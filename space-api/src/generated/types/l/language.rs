@@ -9,7 +9,7 @@ view! {
     ///
     /// Held by [`ProfileLanguage`](crate::types::ProfileLanguage).
     #[doc(alias = "TD_Language")]
-    pub struct Language("TD_Language");
+    pub struct Language(Unnamed("TD_Language"));
 
     schema LanguageSchema {
         id: "id",

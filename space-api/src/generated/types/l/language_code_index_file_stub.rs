@@ -6,7 +6,7 @@ view! {
     /// The DTO `LanguageCodeIndexFileStub`.
     ///
     /// Returned by [`get_file_stubs_by_hash`](crate::api::project::code_index::CodeIndex::get_file_stubs_by_hash), [`get_file_stubs_by_id`](crate::api::project::code_index::CodeIndex::get_file_stubs_by_id).
-    pub struct LanguageCodeIndexFileStub("LanguageCodeIndexFileStub");
+    pub struct LanguageCodeIndexFileStub(Unnamed("LanguageCodeIndexFileStub"));
 
     schema LanguageCodeIndexFileStubSchema {
         file_id: "fileId",

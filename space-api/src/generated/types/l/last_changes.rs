@@ -7,7 +7,7 @@ view! {
     /// The DTO `LastChanges`.
     ///
     /// Held by [`M2ExternalStatusFailureItemContent`](crate::types::M2ExternalStatusFailureItemContent), [`M2ExternalStatusSucceedItemContent`](crate::types::M2ExternalStatusSucceedItemContent).
-    pub struct LastChanges("LastChanges");
+    pub struct LastChanges(Unnamed("LastChanges"));
 
     schema LastChangesSchema {
         last_changes: "lastChanges",

@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`LaunchResultError`](crate::types::LaunchResultError), [`LaunchResultSuccess`](crate::types::LaunchResultSuccess).
     ///
     /// Returned by [`start_job`](crate::api::project::automation::job::Job::start_job).
-    pub struct LaunchResult(abstract class "LaunchResult");
+    pub struct LaunchResult(Abstract("LaunchResult"));
 
     schema LaunchResultSchema {
     }
@@ -20,11 +20,12 @@ impl LaunchResult {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> LaunchResultKind<'_> {
-        let class = self.class_in(&[&["LaunchResult.Error"], &["LaunchResult.Success"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["LaunchResult.Error", "LaunchResult.Success"]);
         match class {
-            Some(0) => LaunchResultKind::Error(self.cast()),
-            Some(1) => LaunchResultKind::Success(self.cast()),
-            _ => LaunchResultKind::Unknown(self.as_object()),
+            Some(0) => LaunchResultKind::Error(object.view()),
+            Some(1) => LaunchResultKind::Success(object.view()),
+            _ => LaunchResultKind::Unknown(object),
         }
     }
 }
@@ -54,7 +55,7 @@ view! {
     ///
     /// Inherits from [`LaunchResult`](crate::types::LaunchResult).
     #[doc(alias = "LaunchResult.Error")]
-    pub struct LaunchResultError(class "LaunchResult.Error");
+    pub struct LaunchResultError(Named("LaunchResult.Error"));
 
     schema LaunchResultErrorSchema {
         message: "message",
@@ -92,7 +93,7 @@ view! {
     ///
     /// Inherits from [`LaunchResult`](crate::types::LaunchResult).
     #[doc(alias = "LaunchResult.Success")]
-    pub struct LaunchResultSuccess(class "LaunchResult.Success");
+    pub struct LaunchResultSuccess(Named("LaunchResult.Success"));
 
     schema LaunchResultSuccessSchema {
         execution_id: "executionId",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
     #[doc(alias = "ES_LdapAttributeNames")]
-    pub struct LdapAttributeNames("ES_LdapAttributeNames");
+    pub struct LdapAttributeNames(Unnamed("ES_LdapAttributeNames"));
 
     schema LdapAttributeNamesSchema {
         full_name_attribute_name: "fullNameAttributeName",

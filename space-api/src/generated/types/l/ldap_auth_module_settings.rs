@@ -14,7 +14,7 @@ view! {
     ///
     /// Taken by [`test_ldap_settings`](crate::api::auth_module::test::Test::test_ldap_settings).
     #[doc(alias = "ES_LdapAuthModuleSettings")]
-    pub struct LdapAuthModuleSettings(class "ES_LdapAuthModuleSettings");
+    pub struct LdapAuthModuleSettings(Named("ES_LdapAuthModuleSettings"));
 
     schema LdapAuthModuleSettingsSchema {
         r#type: "type",

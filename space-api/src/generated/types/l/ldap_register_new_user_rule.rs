@@ -7,7 +7,7 @@ view! {
     /// The DTO `LdapRegisterNewUserRule`.
     ///
     /// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
-    pub struct LdapRegisterNewUserRule("LdapRegisterNewUserRule");
+    pub struct LdapRegisterNewUserRule(Unnamed("LdapRegisterNewUserRule"));
 
     schema LdapRegisterNewUserRuleSchema {
         user_type: "userType",

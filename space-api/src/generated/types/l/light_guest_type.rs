@@ -7,7 +7,9 @@ view! {
     /// The DTO `LightGuestType`.
     ///
     /// Inherits from [`GuestType`](crate::types::GuestType).
-    pub struct LightGuestType(class "LightGuestType");
+    pub struct LightGuestType(Named("LightGuestType"));
+
+    no schema ()
 }
 
 inherits!(LightGuestType: GuestType);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `LineEndingDiff`.
     ///
     /// Held by [`InlineDiff`](crate::types::InlineDiff).
-    pub struct LineEndingDiff("LineEndingDiff");
+    pub struct LineEndingDiff(Unnamed("LineEndingDiff"));
 
     schema LineEndingDiffSchema {
         old: "old",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `LinkPreview`.
     ///
     /// Inherits from [`Attachment`](crate::types::Attachment).
-    pub struct LinkPreview(abstract class "LinkPreview");
+    pub struct LinkPreview(Abstract("LinkPreview"));
 
     schema LinkPreviewSchema {
     }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ListCommandsPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct ListCommandsPayload(class "ListCommandsPayload");
+    pub struct ListCommandsPayload(Named("ListCommandsPayload"));
 
     schema ListCommandsPayloadSchema {
         client_id: "clientId",

@@ -6,7 +6,9 @@ view! {
     /// The DTO `LocalCodeDiscussionAnchorIn`.
     ///
     /// Taken by [`create_code_discussion`](crate::api::project::code_reviews::code_discussions::CodeDiscussions::create_code_discussion).
-    pub struct LocalCodeDiscussionAnchorIn("LocalCodeDiscussionAnchorIn");
+    pub struct LocalCodeDiscussionAnchorIn(Unnamed("LocalCodeDiscussionAnchorIn"));
+
+    no schema ()
 }
 
 sent!(LocalCodeDiscussionAnchorIn);

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`BgStats`](crate::types::BgStats) and 16 more.
     #[doc(alias = "TD_Location")]
-    pub struct Location("TD_Location");
+    pub struct Location(Unnamed("TD_Location"));
 
     schema LocationSchema {
         id: "id",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "LocationCFFilter")]
-    pub struct LocationCfFilter(class "LocationCFFilter");
+    pub struct LocationCfFilter(Named("LocationCFFilter"));
 
     schema LocationCfFilterSchema {
         values: "values",

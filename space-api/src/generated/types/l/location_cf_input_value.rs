@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`LocationCfFilter`](crate::types::LocationCfFilter).
     #[doc(alias = "LocationCFInputValue")]
-    pub struct LocationCfInputValue(class "LocationCFInputValue");
+    pub struct LocationCfInputValue(Named("LocationCFInputValue"));
 
     schema LocationCfInputValueSchema {
         location: "location",

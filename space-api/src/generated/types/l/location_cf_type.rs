@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "LocationCFType")]
-    pub struct LocationCfType(class "LocationCFType");
+    pub struct LocationCfType(Named("LocationCFType"));
 
     schema LocationCfTypeSchema {
     }

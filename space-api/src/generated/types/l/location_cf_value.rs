@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue).
     #[doc(alias = "LocationCFValue")]
-    pub struct LocationCfValue(class "LocationCFValue");
+    pub struct LocationCfValue(Named("LocationCFValue"));
 
     schema LocationCfValueSchema {
         location: "location",

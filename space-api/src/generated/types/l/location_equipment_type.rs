@@ -7,7 +7,7 @@ view! {
     ///
     /// Returned by [`get_all_location_equipment_types`](crate::api::team_directory::location_equipment_types::LocationEquipmentTypes::get_all_location_equipment_types).
     #[doc(alias = "TD_LocationEquipmentType")]
-    pub struct LocationEquipmentType("TD_LocationEquipmentType");
+    pub struct LocationEquipmentType(Unnamed("TD_LocationEquipmentType"));
 
     schema LocationEquipmentTypeSchema {
         name: "name",

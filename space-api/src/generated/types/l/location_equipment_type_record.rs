@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`Location`](crate::types::Location).
     #[doc(alias = "TD_LocationEquipmentTypeRecord")]
-    pub struct LocationEquipmentTypeRecord("TD_LocationEquipmentTypeRecord");
+    pub struct LocationEquipmentTypeRecord(Unnamed("TD_LocationEquipmentTypeRecord"));
 
     schema LocationEquipmentTypeRecordSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `LocationEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct LocationEvent(class "LocationEvent");
+    pub struct LocationEvent(Named("LocationEvent"));
 
     schema LocationEventSchema {
         meta: "meta",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Returned by [`get_map`](crate::api::team_directory::locations::map::Map::get_map), [`update_map`](crate::api::team_directory::locations::map::Map::update_map).
     #[doc(alias = "TD_LocationMap")]
-    pub struct LocationMap("TD_LocationMap");
+    pub struct LocationMap(Unnamed("TD_LocationMap"));
 
     schema LocationMapSchema {
         id: "id",

@@ -9,7 +9,7 @@ view! {
     ///
     /// Held by [`MemberInLocationMap`](crate::types::MemberInLocationMap), [`MemberLocation`](crate::types::MemberLocation).
     #[doc(alias = "TD_LocationMapPoint")]
-    pub struct LocationMapPoint("TD_LocationMapPoint");
+    pub struct LocationMapPoint(Unnamed("TD_LocationMapPoint"));
 
     schema LocationMapPointSchema {
         id: "id",

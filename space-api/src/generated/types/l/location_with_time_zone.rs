@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_all_locations_with_timezone`](crate::api::team_directory::locations_with_timezone::LocationsWithTimezone::get_all_locations_with_timezone).
     #[doc(alias = "TD_LocationWithTimeZone")]
-    pub struct LocationWithTimeZone("TD_LocationWithTimeZone");
+    pub struct LocationWithTimeZone(Unnamed("TD_LocationWithTimeZone"));
 
     schema LocationWithTimeZoneSchema {
         id: "id",

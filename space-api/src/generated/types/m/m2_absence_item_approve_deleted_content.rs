@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2AbsenceItemApproveDeletedContent`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2AbsenceItemApproveDeletedContent(class "M2AbsenceItemApproveDeletedContent");
+    pub struct M2AbsenceItemApproveDeletedContent(Named("M2AbsenceItemApproveDeletedContent"));
 
     schema M2AbsenceItemApproveDeletedContentSchema {
         absence: "absence",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2AbsenceItemApprovedContent`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2AbsenceItemApprovedContent(class "M2AbsenceItemApprovedContent");
+    pub struct M2AbsenceItemApprovedContent(Named("M2AbsenceItemApprovedContent"));
 
     schema M2AbsenceItemApprovedContentSchema {
         absence: "absence",

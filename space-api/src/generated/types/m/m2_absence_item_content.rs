@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2AbsenceItemContent`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2AbsenceItemContent(class "M2AbsenceItemContent");
+    pub struct M2AbsenceItemContent(Named("M2AbsenceItemContent"));
 
     schema M2AbsenceItemContentSchema {
         absence: "absence",

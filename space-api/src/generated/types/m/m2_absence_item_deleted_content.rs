@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2AbsenceItemDeletedContent`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2AbsenceItemDeletedContent(class "M2AbsenceItemDeletedContent");
+    pub struct M2AbsenceItemDeletedContent(Named("M2AbsenceItemDeletedContent"));
 
     schema M2AbsenceItemDeletedContentSchema {
         absence: "absence",

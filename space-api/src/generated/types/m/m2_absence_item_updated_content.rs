@@ -9,7 +9,7 @@ view! {
     /// The DTO `M2AbsenceItemUpdatedContent`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2AbsenceItemUpdatedContent(class "M2AbsenceItemUpdatedContent");
+    pub struct M2AbsenceItemUpdatedContent(Named("M2AbsenceItemUpdatedContent"));
 
     schema M2AbsenceItemUpdatedContentSchema {
         absence: "absence",

@@ -10,7 +10,7 @@ view! {
     /// The DTO `M2BlogItemContent`.
     ///
     /// Inherits from [`M2BlogItemContentDetails`](crate::types::M2BlogItemContentDetails), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2BlogItemContent(class "M2BlogItemContent");
+    pub struct M2BlogItemContent(Named("M2BlogItemContent"));
 
     schema M2BlogItemContentSchema {
         article: "article",

@@ -9,7 +9,7 @@ view! {
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     ///
     /// Inherited by [`M2BlogItemContent`](crate::types::M2BlogItemContent), [`M2BlogItemPreview`](crate::types::M2BlogItemPreview).
-    pub struct M2BlogItemContentDetails(abstract class "M2BlogItemContentDetails");
+    pub struct M2BlogItemContentDetails(Abstract("M2BlogItemContentDetails"));
 
     schema M2BlogItemContentDetailsSchema {
     }
@@ -23,11 +23,12 @@ impl M2BlogItemContentDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2BlogItemContentDetailsKind<'_> {
-        let class = self.class_in(&[&["M2BlogItemContent"], &["M2BlogItemPreview"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["M2BlogItemContent", "M2BlogItemPreview"]);
         match class {
-            Some(0) => M2BlogItemContentDetailsKind::M2BlogItemContent(self.cast()),
-            Some(1) => M2BlogItemContentDetailsKind::M2BlogItemPreview(self.cast()),
-            _ => M2BlogItemContentDetailsKind::Unknown(self.as_object()),
+            Some(0) => M2BlogItemContentDetailsKind::M2BlogItemContent(object.view()),
+            Some(1) => M2BlogItemContentDetailsKind::M2BlogItemPreview(object.view()),
+            _ => M2BlogItemContentDetailsKind::Unknown(object),
         }
     }
 }

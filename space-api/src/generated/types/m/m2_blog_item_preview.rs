@@ -10,7 +10,7 @@ view! {
     /// The DTO `M2BlogItemPreview`.
     ///
     /// Inherits from [`M2BlogItemContentDetails`](crate::types::M2BlogItemContentDetails), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2BlogItemPreview(class "M2BlogItemPreview");
+    pub struct M2BlogItemPreview(Named("M2BlogItemPreview"));
 
     schema M2BlogItemPreviewSchema {
         article: "article",

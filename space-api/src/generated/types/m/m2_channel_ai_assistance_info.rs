@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
     #[doc(alias = "M2ChannelAIAssistanceInfo")]
-    pub struct M2ChannelAiAssistanceInfo(class "M2ChannelAIAssistanceInfo");
+    pub struct M2ChannelAiAssistanceInfo(Named("M2ChannelAIAssistanceInfo"));
 
     schema M2ChannelAiAssistanceInfoSchema {
         session_id: "sessionId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2ChannelArchivedItemDetails`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2ChannelArchivedItemDetails(class "M2ChannelArchivedItemDetails");
+    pub struct M2ChannelArchivedItemDetails(Named("M2ChannelArchivedItemDetails"));
 
     schema M2ChannelArchivedItemDetailsSchema {
     }

@@ -9,7 +9,7 @@ view! {
     /// The DTO `M2ChannelAutomationJobFeedInfo`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct M2ChannelAutomationJobFeedInfo(class "M2ChannelAutomationJobFeedInfo");
+    pub struct M2ChannelAutomationJobFeedInfo(Named("M2ChannelAutomationJobFeedInfo"));
 
     schema M2ChannelAutomationJobFeedInfoSchema {
         job_subscription: "jobSubscription",

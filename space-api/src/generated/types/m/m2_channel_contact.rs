@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2ChannelContact`.
     ///
     /// Held by [`M2ChannelRecord`](crate::types::M2ChannelRecord).
-    pub struct M2ChannelContact("M2ChannelContact");
+    pub struct M2ChannelContact(Unnamed("M2ChannelContact"));
 
     schema M2ChannelContactSchema {
         default_name: "defaultName",

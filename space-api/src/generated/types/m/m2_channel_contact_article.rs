@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2ChannelContactArticle`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo).
-    pub struct M2ChannelContactArticle(class "M2ChannelContactArticle");
+    pub struct M2ChannelContactArticle(Named("M2ChannelContactArticle"));
 
     schema M2ChannelContactArticleSchema {
         article: "article",

@@ -18,7 +18,7 @@ view! {
     /// Inherited by [`BillingFeedChannel`](crate::types::BillingFeedChannel), [`ChannelContactThread`](crate::types::ChannelContactThread), [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentTargetM2ChannelInfo`](crate::types::DeploymentTargetM2ChannelInfo), [`M2ChannelAiAssistanceInfo`](crate::types::M2ChannelAiAssistanceInfo), [`M2ChannelAutomationJobFeedInfo`](crate::types::M2ChannelAutomationJobFeedInfo), [`M2ChannelContactArticle`](crate::types::M2ChannelContactArticle), [`M2ChannelContactObsolete`](crate::types::M2ChannelContactObsolete), [`M2ChannelContentApplication`](crate::types::M2ChannelContentApplication), [`M2ChannelContentCodeDiscussion`](crate::types::M2ChannelContentCodeDiscussion), [`M2ChannelContentCodeReviewDiscussion`](crate::types::M2ChannelContentCodeReviewDiscussion), [`M2ChannelContentCodeReviewFeed`](crate::types::M2ChannelContentCodeReviewFeed), [`M2ChannelContentMember`](crate::types::M2ChannelContentMember), [`M2ChannelContentNamedPrivateChannel`](crate::types::M2ChannelContentNamedPrivateChannel), [`M2ChannelIssueInfo`](crate::types::M2ChannelIssueInfo), [`M2ChannelRdWsTimelineInfo`](crate::types::M2ChannelRdWsTimelineInfo), [`M2PrivateConversationChannelContent`](crate::types::M2PrivateConversationChannelContent), [`M2PseudoChannelSlack`](crate::types::M2PseudoChannelSlack), [`M2SharedChannelContent`](crate::types::M2SharedChannelContent), [`SpaceNewsFeedChannel`](crate::types::SpaceNewsFeedChannel).
     ///
     /// Held by [`M2ChannelContact`](crate::types::M2ChannelContact).
-    pub struct M2ChannelContactInfo(abstract class "M2ChannelContactInfo");
+    pub struct M2ChannelContactInfo(Abstract("M2ChannelContactInfo"));
 
     schema M2ChannelContactInfoSchema {
     }
@@ -30,76 +30,79 @@ impl M2ChannelContactInfo {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2ChannelContactInfoKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["BillingFeedChannel"],
-                    &[
-                        "M2ChannelContactThread",
-                        "M2ChannelContentCodeDiscussionInReview",
-                    ],
-                    &["DeploymentM2ChannelInfo"],
-                    &["DeploymentTargetM2ChannelInfo"],
-                    &["M2ChannelAIAssistanceInfo"],
-                    &["M2ChannelAutomationJobFeedInfo"],
-                    &["M2ChannelContactArticle"],
-                    &["M2ChannelContactObsolete"],
-                    &["M2ChannelContentApplication"],
-                    &["M2ChannelContentCodeDiscussion"],
-                    &["M2ChannelContentCodeReviewDiscussion"],
-                    &["M2ChannelContentCodeReviewFeed"],
-                    &["M2ChannelContentMember"],
-                    &["M2ChannelContentNamedPrivateChannel"],
-                    &["M2ChannelIssueInfo"],
-                    &["M2ChannelRdWsTimelineInfo"],
-                    &["M2PrivateConversationChannelContent"],
-                    &["M2PseudoChannelSlack"],
-                    &["M2SharedChannelContent"],
-                    &["SpaceNewsFeedChannel"],
+                    "BillingFeedChannel",
+                    "M2ChannelContactThread",
+                    "M2ChannelContentCodeDiscussionInReview",
+                    "DeploymentM2ChannelInfo",
+                    "DeploymentTargetM2ChannelInfo",
+                    "M2ChannelAIAssistanceInfo",
+                    "M2ChannelAutomationJobFeedInfo",
+                    "M2ChannelContactArticle",
+                    "M2ChannelContactObsolete",
+                    "M2ChannelContentApplication",
+                    "M2ChannelContentCodeDiscussion",
+                    "M2ChannelContentCodeReviewDiscussion",
+                    "M2ChannelContentCodeReviewFeed",
+                    "M2ChannelContentMember",
+                    "M2ChannelContentNamedPrivateChannel",
+                    "M2ChannelIssueInfo",
+                    "M2ChannelRdWsTimelineInfo",
+                    "M2PrivateConversationChannelContent",
+                    "M2PseudoChannelSlack",
+                    "M2SharedChannelContent",
+                    "SpaceNewsFeedChannel",
                 ],
             );
         match class {
-            Some(0) => M2ChannelContactInfoKind::BillingFeedChannel(self.cast()),
-            Some(1) => M2ChannelContactInfoKind::ChannelContactThread(self.cast()),
-            Some(2) => M2ChannelContactInfoKind::DeploymentM2ChannelInfo(self.cast()),
-            Some(3) => {
-                M2ChannelContactInfoKind::DeploymentTargetM2ChannelInfo(self.cast())
+            Some(0) => M2ChannelContactInfoKind::BillingFeedChannel(object.view()),
+            Some(1 | 2) => M2ChannelContactInfoKind::ChannelContactThread(object.view()),
+            Some(3) => M2ChannelContactInfoKind::DeploymentM2ChannelInfo(object.view()),
+            Some(4) => {
+                M2ChannelContactInfoKind::DeploymentTargetM2ChannelInfo(object.view())
             }
-            Some(4) => M2ChannelContactInfoKind::M2ChannelAiAssistanceInfo(self.cast()),
-            Some(5) => {
-                M2ChannelContactInfoKind::M2ChannelAutomationJobFeedInfo(self.cast())
+            Some(5) => M2ChannelContactInfoKind::M2ChannelAiAssistanceInfo(object.view()),
+            Some(6) => {
+                M2ChannelContactInfoKind::M2ChannelAutomationJobFeedInfo(object.view())
             }
-            Some(6) => M2ChannelContactInfoKind::M2ChannelContactArticle(self.cast()),
-            Some(7) => M2ChannelContactInfoKind::M2ChannelContactObsolete(self.cast()),
-            Some(8) => M2ChannelContactInfoKind::M2ChannelContentApplication(self.cast()),
+            Some(7) => M2ChannelContactInfoKind::M2ChannelContactArticle(object.view()),
+            Some(8) => M2ChannelContactInfoKind::M2ChannelContactObsolete(object.view()),
             Some(9) => {
-                M2ChannelContactInfoKind::M2ChannelContentCodeDiscussion(self.cast())
+                M2ChannelContactInfoKind::M2ChannelContentApplication(object.view())
             }
             Some(10) => {
-                M2ChannelContactInfoKind::M2ChannelContentCodeReviewDiscussion(
-                    self.cast(),
-                )
+                M2ChannelContactInfoKind::M2ChannelContentCodeDiscussion(object.view())
             }
             Some(11) => {
-                M2ChannelContactInfoKind::M2ChannelContentCodeReviewFeed(self.cast())
+                M2ChannelContactInfoKind::M2ChannelContentCodeReviewDiscussion(
+                    object.view(),
+                )
             }
-            Some(12) => M2ChannelContactInfoKind::M2ChannelContentMember(self.cast()),
-            Some(13) => {
+            Some(12) => {
+                M2ChannelContactInfoKind::M2ChannelContentCodeReviewFeed(object.view())
+            }
+            Some(13) => M2ChannelContactInfoKind::M2ChannelContentMember(object.view()),
+            Some(14) => {
                 M2ChannelContactInfoKind::M2ChannelContentNamedPrivateChannel(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            Some(14) => M2ChannelContactInfoKind::M2ChannelIssueInfo(self.cast()),
-            Some(15) => M2ChannelContactInfoKind::M2ChannelRdWsTimelineInfo(self.cast()),
+            Some(15) => M2ChannelContactInfoKind::M2ChannelIssueInfo(object.view()),
             Some(16) => {
+                M2ChannelContactInfoKind::M2ChannelRdWsTimelineInfo(object.view())
+            }
+            Some(17) => {
                 M2ChannelContactInfoKind::M2PrivateConversationChannelContent(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            Some(17) => M2ChannelContactInfoKind::M2PseudoChannelSlack(self.cast()),
-            Some(18) => M2ChannelContactInfoKind::M2SharedChannelContent(self.cast()),
-            Some(19) => M2ChannelContactInfoKind::SpaceNewsFeedChannel(self.cast()),
-            _ => M2ChannelContactInfoKind::Unknown(self.as_object()),
+            Some(18) => M2ChannelContactInfoKind::M2PseudoChannelSlack(object.view()),
+            Some(19) => M2ChannelContactInfoKind::M2SharedChannelContent(object.view()),
+            Some(20) => M2ChannelContactInfoKind::SpaceNewsFeedChannel(object.view()),
+            _ => M2ChannelContactInfoKind::Unknown(object),
         }
     }
 }

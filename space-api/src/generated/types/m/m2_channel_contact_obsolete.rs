@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2ChannelContactObsolete`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct M2ChannelContactObsolete(class "M2ChannelContactObsolete");
+    pub struct M2ChannelContactObsolete(Named("M2ChannelContactObsolete"));
 
     schema M2ChannelContactObsoleteSchema {
         cause: "cause",

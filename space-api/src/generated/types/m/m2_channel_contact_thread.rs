@@ -9,7 +9,7 @@ view! {
     /// The DTO `M2ChannelContactThread`.
     ///
     /// Inherits from [`ChannelContactThread`](crate::types::ChannelContactThread), [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo).
-    pub struct M2ChannelContactThread(class "M2ChannelContactThread");
+    pub struct M2ChannelContactThread(Named("M2ChannelContactThread"));
 
     schema M2ChannelContactThreadSchema {
         parent: "parent",

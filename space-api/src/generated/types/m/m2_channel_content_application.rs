@@ -9,7 +9,7 @@ view! {
     /// The DTO `M2ChannelContentApplication`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct M2ChannelContentApplication(class "M2ChannelContentApplication");
+    pub struct M2ChannelContentApplication(Named("M2ChannelContentApplication"));
 
     schema M2ChannelContentApplicationSchema {
         app: "app",

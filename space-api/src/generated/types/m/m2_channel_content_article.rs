@@ -10,7 +10,7 @@ view! {
     /// The DTO `M2ChannelContentArticle`.
     ///
     /// Inherits from [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct M2ChannelContentArticle(class "M2ChannelContentArticle");
+    pub struct M2ChannelContentArticle(Named("M2ChannelContentArticle"));
 
     schema M2ChannelContentArticleSchema {
         article: "article",

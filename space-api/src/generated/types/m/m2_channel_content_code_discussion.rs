@@ -10,7 +10,7 @@ view! {
     /// The DTO `M2ChannelContentCodeDiscussion`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct M2ChannelContentCodeDiscussion(class "M2ChannelContentCodeDiscussion");
+    pub struct M2ChannelContentCodeDiscussion(Named("M2ChannelContentCodeDiscussion"));
 
     schema M2ChannelContentCodeDiscussionSchema {
         code_discussion_id: "codeDiscussionId",

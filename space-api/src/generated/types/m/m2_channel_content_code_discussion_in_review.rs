@@ -10,7 +10,7 @@ view! {
     /// The DTO `M2ChannelContentCodeDiscussionInReview`.
     ///
     /// Inherits from [`ChannelContactThread`](crate::types::ChannelContactThread), [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo).
-    pub struct M2ChannelContentCodeDiscussionInReview(class "M2ChannelContentCodeDiscussionInReview");
+    pub struct M2ChannelContentCodeDiscussionInReview(Named("M2ChannelContentCodeDiscussionInReview"));
 
     schema M2ChannelContentCodeDiscussionInReviewSchema {
         notification_defaults: "notificationDefaults",

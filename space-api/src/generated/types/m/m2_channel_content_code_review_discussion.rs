@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2ChannelContentCodeReviewDiscussion`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct M2ChannelContentCodeReviewDiscussion(class "M2ChannelContentCodeReviewDiscussion");
+    pub struct M2ChannelContentCodeReviewDiscussion(Named("M2ChannelContentCodeReviewDiscussion"));
 
     schema M2ChannelContentCodeReviewDiscussionSchema {
         code_review_discussion: "codeReviewDiscussion",

@@ -10,7 +10,7 @@ view! {
     /// The DTO `M2ChannelContentCodeReviewFeed`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct M2ChannelContentCodeReviewFeed(class "M2ChannelContentCodeReviewFeed");
+    pub struct M2ChannelContentCodeReviewFeed(Named("M2ChannelContentCodeReviewFeed"));
 
     schema M2ChannelContentCodeReviewFeedSchema {
         code_review_id: "codeReviewId",

@@ -17,7 +17,7 @@ view! {
     /// Inherited by [`BillingFeedChannel`](crate::types::BillingFeedChannel), [`DeploymentM2ChannelInfo`](crate::types::DeploymentM2ChannelInfo), [`DeploymentTargetM2ChannelInfo`](crate::types::DeploymentTargetM2ChannelInfo), [`M2ChannelAiAssistanceInfo`](crate::types::M2ChannelAiAssistanceInfo), [`M2ChannelAutomationJobFeedInfo`](crate::types::M2ChannelAutomationJobFeedInfo), [`M2ChannelContactObsolete`](crate::types::M2ChannelContactObsolete), [`M2ChannelContentApplication`](crate::types::M2ChannelContentApplication), [`M2ChannelContentArticle`](crate::types::M2ChannelContentArticle), [`M2ChannelContentCodeDiscussion`](crate::types::M2ChannelContentCodeDiscussion), [`M2ChannelContentCodeReviewDiscussion`](crate::types::M2ChannelContentCodeReviewDiscussion), [`M2ChannelContentCodeReviewFeed`](crate::types::M2ChannelContentCodeReviewFeed), [`M2ChannelContentMember`](crate::types::M2ChannelContentMember), [`M2ChannelContentNamedPrivateChannel`](crate::types::M2ChannelContentNamedPrivateChannel), [`M2ChannelContentThread`](crate::types::M2ChannelContentThread), [`M2ChannelIssueInfo`](crate::types::M2ChannelIssueInfo), [`M2ChannelRdWsTimelineInfo`](crate::types::M2ChannelRdWsTimelineInfo), [`M2PrivateConversationChannelContent`](crate::types::M2PrivateConversationChannelContent), [`M2PseudoChannelSlack`](crate::types::M2PseudoChannelSlack), [`M2SharedChannelContent`](crate::types::M2SharedChannelContent), [`SpaceNewsFeedChannel`](crate::types::SpaceNewsFeedChannel).
     ///
     /// Held by [`M2ChannelContentRecord`](crate::types::M2ChannelContentRecord), [`M2ChannelRecord`](crate::types::M2ChannelRecord).
-    pub struct M2ChannelContentInfo(abstract class "M2ChannelContentInfo");
+    pub struct M2ChannelContentInfo(Abstract("M2ChannelContentInfo"));
 
     schema M2ChannelContentInfoSchema {
     }
@@ -29,73 +29,78 @@ impl M2ChannelContentInfo {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2ChannelContentInfoKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["BillingFeedChannel"],
-                    &["DeploymentM2ChannelInfo"],
-                    &["DeploymentTargetM2ChannelInfo"],
-                    &["M2ChannelAIAssistanceInfo"],
-                    &["M2ChannelAutomationJobFeedInfo"],
-                    &["M2ChannelContactObsolete"],
-                    &["M2ChannelContentApplication"],
-                    &["M2ChannelContentArticle"],
-                    &["M2ChannelContentCodeDiscussion"],
-                    &["M2ChannelContentCodeReviewDiscussion"],
-                    &["M2ChannelContentCodeReviewFeed"],
-                    &["M2ChannelContentMember"],
-                    &["M2ChannelContentNamedPrivateChannel"],
-                    &["M2ChannelContentThread"],
-                    &["M2ChannelIssueInfo"],
-                    &["M2ChannelRdWsTimelineInfo"],
-                    &["M2PrivateConversationChannelContent"],
-                    &["M2PseudoChannelSlack"],
-                    &["M2SharedChannelContent"],
-                    &["SpaceNewsFeedChannel"],
+                    "BillingFeedChannel",
+                    "DeploymentM2ChannelInfo",
+                    "DeploymentTargetM2ChannelInfo",
+                    "M2ChannelAIAssistanceInfo",
+                    "M2ChannelAutomationJobFeedInfo",
+                    "M2ChannelContactObsolete",
+                    "M2ChannelContentApplication",
+                    "M2ChannelContentArticle",
+                    "M2ChannelContentCodeDiscussion",
+                    "M2ChannelContentCodeReviewDiscussion",
+                    "M2ChannelContentCodeReviewFeed",
+                    "M2ChannelContentMember",
+                    "M2ChannelContentNamedPrivateChannel",
+                    "M2ChannelContentThread",
+                    "M2ChannelIssueInfo",
+                    "M2ChannelRdWsTimelineInfo",
+                    "M2PrivateConversationChannelContent",
+                    "M2PseudoChannelSlack",
+                    "M2SharedChannelContent",
+                    "SpaceNewsFeedChannel",
                 ],
             );
         match class {
-            Some(0) => M2ChannelContentInfoKind::BillingFeedChannel(self.cast()),
-            Some(1) => M2ChannelContentInfoKind::DeploymentM2ChannelInfo(self.cast()),
+            Some(0) => M2ChannelContentInfoKind::BillingFeedChannel(object.view()),
+            Some(1) => M2ChannelContentInfoKind::DeploymentM2ChannelInfo(object.view()),
             Some(2) => {
-                M2ChannelContentInfoKind::DeploymentTargetM2ChannelInfo(self.cast())
+                M2ChannelContentInfoKind::DeploymentTargetM2ChannelInfo(object.view())
             }
-            Some(3) => M2ChannelContentInfoKind::M2ChannelAiAssistanceInfo(self.cast()),
+            Some(3) => M2ChannelContentInfoKind::M2ChannelAiAssistanceInfo(object.view()),
             Some(4) => {
-                M2ChannelContentInfoKind::M2ChannelAutomationJobFeedInfo(self.cast())
+                M2ChannelContentInfoKind::M2ChannelAutomationJobFeedInfo(object.view())
             }
-            Some(5) => M2ChannelContentInfoKind::M2ChannelContactObsolete(self.cast()),
-            Some(6) => M2ChannelContentInfoKind::M2ChannelContentApplication(self.cast()),
-            Some(7) => M2ChannelContentInfoKind::M2ChannelContentArticle(self.cast()),
+            Some(5) => M2ChannelContentInfoKind::M2ChannelContactObsolete(object.view()),
+            Some(6) => {
+                M2ChannelContentInfoKind::M2ChannelContentApplication(object.view())
+            }
+            Some(7) => M2ChannelContentInfoKind::M2ChannelContentArticle(object.view()),
             Some(8) => {
-                M2ChannelContentInfoKind::M2ChannelContentCodeDiscussion(self.cast())
+                M2ChannelContentInfoKind::M2ChannelContentCodeDiscussion(object.view())
             }
             Some(9) => {
                 M2ChannelContentInfoKind::M2ChannelContentCodeReviewDiscussion(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(10) => {
-                M2ChannelContentInfoKind::M2ChannelContentCodeReviewFeed(self.cast())
+                M2ChannelContentInfoKind::M2ChannelContentCodeReviewFeed(object.view())
             }
-            Some(11) => M2ChannelContentInfoKind::M2ChannelContentMember(self.cast()),
+            Some(11) => M2ChannelContentInfoKind::M2ChannelContentMember(object.view()),
             Some(12) => {
                 M2ChannelContentInfoKind::M2ChannelContentNamedPrivateChannel(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            Some(13) => M2ChannelContentInfoKind::M2ChannelContentThread(self.cast()),
-            Some(14) => M2ChannelContentInfoKind::M2ChannelIssueInfo(self.cast()),
-            Some(15) => M2ChannelContentInfoKind::M2ChannelRdWsTimelineInfo(self.cast()),
+            Some(13) => M2ChannelContentInfoKind::M2ChannelContentThread(object.view()),
+            Some(14) => M2ChannelContentInfoKind::M2ChannelIssueInfo(object.view()),
+            Some(15) => {
+                M2ChannelContentInfoKind::M2ChannelRdWsTimelineInfo(object.view())
+            }
             Some(16) => {
                 M2ChannelContentInfoKind::M2PrivateConversationChannelContent(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            Some(17) => M2ChannelContentInfoKind::M2PseudoChannelSlack(self.cast()),
-            Some(18) => M2ChannelContentInfoKind::M2SharedChannelContent(self.cast()),
-            Some(19) => M2ChannelContentInfoKind::SpaceNewsFeedChannel(self.cast()),
-            _ => M2ChannelContentInfoKind::Unknown(self.as_object()),
+            Some(17) => M2ChannelContentInfoKind::M2PseudoChannelSlack(object.view()),
+            Some(18) => M2ChannelContentInfoKind::M2SharedChannelContent(object.view()),
+            Some(19) => M2ChannelContentInfoKind::SpaceNewsFeedChannel(object.view()),
+            _ => M2ChannelContentInfoKind::Unknown(object),
         }
     }
 }

@@ -10,7 +10,7 @@ view! {
     /// The DTO `M2ChannelContentMember`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct M2ChannelContentMember(class "M2ChannelContentMember");
+    pub struct M2ChannelContentMember(Named("M2ChannelContentMember"));
 
     schema M2ChannelContentMemberSchema {
         member: "member",

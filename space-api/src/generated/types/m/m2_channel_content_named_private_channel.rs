@@ -9,7 +9,7 @@ view! {
     /// The DTO `M2ChannelContentNamedPrivateChannel`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct M2ChannelContentNamedPrivateChannel(class "M2ChannelContentNamedPrivateChannel");
+    pub struct M2ChannelContentNamedPrivateChannel(Named("M2ChannelContentNamedPrivateChannel"));
 
     schema M2ChannelContentNamedPrivateChannelSchema {
         name: "name",

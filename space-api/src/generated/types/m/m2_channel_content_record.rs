@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2ChannelContentRecord`.
     ///
     /// Held by [`ArticleChannelRecord`](crate::types::ArticleChannelRecord), [`ArticleRecord`](crate::types::ArticleRecord).
-    pub struct M2ChannelContentRecord("M2ChannelContentRecord");
+    pub struct M2ChannelContentRecord(Unnamed("M2ChannelContentRecord"));
 
     schema M2ChannelContentRecordSchema {
         id: "id",

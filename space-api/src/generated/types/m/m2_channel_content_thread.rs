@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2ChannelContentThread`.
     ///
     /// Inherits from [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct M2ChannelContentThread(class "M2ChannelContentThread");
+    pub struct M2ChannelContentThread(Named("M2ChannelContentThread"));
 
     schema M2ChannelContentThreadSchema {
         record: "record",

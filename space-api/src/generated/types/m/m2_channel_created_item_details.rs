@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2ChannelCreatedItemDetails`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2ChannelCreatedItemDetails(class "M2ChannelCreatedItemDetails");
+    pub struct M2ChannelCreatedItemDetails(Named("M2ChannelCreatedItemDetails"));
 
     schema M2ChannelCreatedItemDetailsSchema {
     }

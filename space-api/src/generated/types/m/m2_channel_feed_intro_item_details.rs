@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2ChannelFeedIntroItemDetails`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2ChannelFeedIntroItemDetails(class "M2ChannelFeedIntroItemDetails");
+    pub struct M2ChannelFeedIntroItemDetails(Named("M2ChannelFeedIntroItemDetails"));
 
     schema M2ChannelFeedIntroItemDetailsSchema {
     }

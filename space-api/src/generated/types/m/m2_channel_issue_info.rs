@@ -10,7 +10,7 @@ view! {
     /// The DTO `M2ChannelIssueInfo`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct M2ChannelIssueInfo(class "M2ChannelIssueInfo");
+    pub struct M2ChannelIssueInfo(Named("M2ChannelIssueInfo"));
 
     schema M2ChannelIssueInfoSchema {
         project_key: "projectKey",

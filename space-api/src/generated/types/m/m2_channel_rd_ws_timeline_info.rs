@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2ChannelRdWsTimelineInfo`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct M2ChannelRdWsTimelineInfo(class "M2ChannelRdWsTimelineInfo");
+    pub struct M2ChannelRdWsTimelineInfo(Named("M2ChannelRdWsTimelineInfo"));
 
     schema M2ChannelRdWsTimelineInfoSchema {
         notification_defaults: "notificationDefaults",

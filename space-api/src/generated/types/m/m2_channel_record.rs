@@ -12,7 +12,7 @@ view! {
     /// Returned by [`add_new_channel`](crate::api::chat::channels::Channels::add_new_channel), [`get_channel`](crate::api::chat::channels::Channels::get_channel), [`get_or_create_direct_messages_channel`](crate::api::chat::channels::Channels::get_or_create_direct_messages_channel), [`convert_conversation_to_private_channel`](crate::api::chat::channels::conversations::Conversations::convert_conversation_to_private_channel), [`create_conversation`](crate::api::chat::channels::conversations::Conversations::create_conversation).
     ///
     /// Held by [`ArticleChannelRecord`](crate::types::ArticleChannelRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`ChannelEvent`](crate::types::ChannelEvent), [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelPermissionContext`](crate::types::ChannelPermissionContext) and 12 more.
-    pub struct M2ChannelRecord("M2ChannelRecord");
+    pub struct M2ChannelRecord(Unnamed("M2ChannelRecord"));
 
     schema M2ChannelRecordSchema {
         id: "id",

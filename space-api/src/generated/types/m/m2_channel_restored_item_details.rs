@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2ChannelRestoredItemDetails`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2ChannelRestoredItemDetails(class "M2ChannelRestoredItemDetails");
+    pub struct M2ChannelRestoredItemDetails(Named("M2ChannelRestoredItemDetails"));
 
     schema M2ChannelRestoredItemDetailsSchema {
     }

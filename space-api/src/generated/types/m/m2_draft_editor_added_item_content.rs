@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2DraftEditorAddedItemContent`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2DraftEditorAddedItemContent(class "M2DraftEditorAddedItemContent");
+    pub struct M2DraftEditorAddedItemContent(Named("M2DraftEditorAddedItemContent"));
 
     schema M2DraftEditorAddedItemContentSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2DraftEditorTeamAddedItemContent`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2DraftEditorTeamAddedItemContent(class "M2DraftEditorTeamAddedItemContent");
+    pub struct M2DraftEditorTeamAddedItemContent(Named("M2DraftEditorTeamAddedItemContent"));
 
     schema M2DraftEditorTeamAddedItemContentSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2ExternalStatusFailureItemContent`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2ExternalStatusFailureItemContent(class "M2ExternalStatusFailureItemContent");
+    pub struct M2ExternalStatusFailureItemContent(Named("M2ExternalStatusFailureItemContent"));
 
     schema M2ExternalStatusFailureItemContentSchema {
         project_id: "projectId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2ExternalStatusSucceedItemContent`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2ExternalStatusSucceedItemContent(class "M2ExternalStatusSucceedItemContent");
+    pub struct M2ExternalStatusSucceedItemContent(Named("M2ExternalStatusSucceedItemContent"));
 
     schema M2ExternalStatusSucceedItemContentSchema {
         project_id: "projectId",

@@ -26,7 +26,7 @@ view! {
     /// Inherited by [`CodeSuggestedEditHeadContentDetails`](crate::types::CodeSuggestedEditHeadContentDetails), [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`DeployTargetChangedMcExtension`](crate::types::DeployTargetChangedMcExtension), [`DeploymentM2DetailsNoThread`](crate::types::DeploymentM2DetailsNoThread), [`DeploymentM2DetailsWithThread`](crate::types::DeploymentM2DetailsWithThread), [`FeedEvent`](crate::types::FeedEvent), [`IssueChangedM2Details`](crate::types::IssueChangedM2Details), [`IssueCodeChangesMcExtension`](crate::types::IssueCodeChangesMcExtension), [`M2AbsenceItemApproveDeletedContent`](crate::types::M2AbsenceItemApproveDeletedContent), [`M2AbsenceItemApprovedContent`](crate::types::M2AbsenceItemApprovedContent), [`M2AbsenceItemContent`](crate::types::M2AbsenceItemContent), [`M2AbsenceItemDeletedContent`](crate::types::M2AbsenceItemDeletedContent), [`M2AbsenceItemUpdatedContent`](crate::types::M2AbsenceItemUpdatedContent), [`M2BlogItemContentDetails`](crate::types::M2BlogItemContentDetails), [`M2ChannelArchivedItemDetails`](crate::types::M2ChannelArchivedItemDetails), [`M2ChannelCreatedItemDetails`](crate::types::M2ChannelCreatedItemDetails), [`M2ChannelFeedIntroItemDetails`](crate::types::M2ChannelFeedIntroItemDetails), [`M2ChannelRestoredItemDetails`](crate::types::M2ChannelRestoredItemDetails), [`M2DraftEditorAddedItemContent`](crate::types::M2DraftEditorAddedItemContent), [`M2DraftEditorTeamAddedItemContent`](crate::types::M2DraftEditorTeamAddedItemContent), [`M2ExternalStatusFailureItemContent`](crate::types::M2ExternalStatusFailureItemContent), [`M2ExternalStatusSucceedItemContent`](crate::types::M2ExternalStatusSucceedItemContent), [`M2LiveTypedContent`](crate::types::M2LiveTypedContent), [`M2MaintenanceActionContent`](crate::types::M2MaintenanceActionContent), [`M2MemberContent`](crate::types::M2MemberContent), [`M2MembershipContent`](crate::types::M2MembershipContent), [`M2PackageContentDetails`](crate::types::M2PackageContentDetails), [`M2PollContent`](crate::types::M2PollContent), [`M2TaskExecutionFailureItemContent`](crate::types::M2TaskExecutionFailureItemContent), [`M2TaskExecutionSucceedItemContent`](crate::types::M2TaskExecutionSucceedItemContent), [`M2TextItemContent`](crate::types::M2TextItemContent), [`M2UserLeftChannel`](crate::types::M2UserLeftChannel), [`McMessage`](crate::types::McMessage), [`McMessageCommonDetails`](crate::types::McMessageCommonDetails), [`MembersAddedItemDetails`](crate::types::MembersAddedItemDetails), [`MembershipMcExtension`](crate::types::MembershipMcExtension), [`RdWarmupM2ItemContentDetails`](crate::types::RdWarmupM2ItemContentDetails), [`SafeMergeLiveStatusDto`](crate::types::SafeMergeLiveStatusDto), [`SafeMergeLiveStatusWithAttemptsDto`](crate::types::SafeMergeLiveStatusWithAttemptsDto), [`StickerContentDetails`](crate::types::StickerContentDetails), [`TeamAddedItemDetails`](crate::types::TeamAddedItemDetails).
     ///
     /// Held by [`ChannelItemRecord`](crate::types::ChannelItemRecord), [`ChannelItemSnapshot`](crate::types::ChannelItemSnapshot), [`McMessage`](crate::types::McMessage).
-    pub struct M2ItemContentDetails(abstract class "M2ItemContentDetails");
+    pub struct M2ItemContentDetails(Abstract("M2ItemContentDetails"));
 
     schema M2ItemContentDetailsSchema {
     }
@@ -38,182 +38,210 @@ impl M2ItemContentDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2ItemContentDetailsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["CodeSuggestedEditHeadContentDetails"],
-                    &[
-                        "AuthorChanged",
-                        "AuthorResumedWork",
-                        "AuthorWaitsForReview",
-                        "BranchDeleted",
-                        "MergeRequestClosed",
-                        "MergeRequestDescriptionChanged",
-                        "MergeRequestMerged",
-                        "MergeRequestStateChanged",
-                        "MergeRequestTargetChanged",
-                        "MergeRequestTitleChanged",
-                        "ReviewCommitsChanged",
-                        "ReviewCompletionStateChanged",
-                        "ReviewerChanged",
-                        "ReviewerResumedReview",
-                        "ReviewerWaitsForUpdate",
-                    ],
-                    &["DeployTargetChangedMCExtension"],
-                    &["DeploymentM2DetailsNoThread"],
-                    &["DeploymentM2DetailsWithThread"],
-                    &[
-                        "CodeAnalysisCompletedFeedEvent",
-                        "CodeDiscussionAddedFeedEvent",
-                        "CodeReviewDiscussionAddedFeedEvent",
-                        "MergeRequestBranchDeletedEvent",
-                        "MergeRequestBranchRestoredEvent",
-                        "MergeRequestMergedEvent",
-                        "ReviewBranchTrackEvent",
-                        "ReviewCompletionStateChangedEvent",
-                        "ReviewCreatedEvent",
-                        "ReviewRevisionsChangedEvent",
-                        "ReviewStateChangedEvent",
-                        "ReviewTitleChangedEvent",
-                        "ReviewerChangedEvent",
-                    ],
-                    &[
-                        "IssueAssigneeChangedDetails",
-                        "IssueAttachmentsChangedDetails",
-                        "IssueChecklistsChangedDetails",
-                        "IssueCreatedDetails",
-                        "IssueDeletedDetails",
-                        "IssueDescriptionChangedDetails",
-                        "IssueDueDateChangedDetails",
-                        "IssueMCExtension",
-                        "IssueMentionedDetails",
-                        "IssueStatusChangedDetails",
-                        "IssueTagsChangedDetails",
-                        "IssueTitleChangedDetails",
-                    ],
-                    &["IssueCodeChangesMCExtension"],
-                    &["M2AbsenceItemApproveDeletedContent"],
-                    &["M2AbsenceItemApprovedContent"],
-                    &["M2AbsenceItemContent"],
-                    &["M2AbsenceItemDeletedContent"],
-                    &["M2AbsenceItemUpdatedContent"],
-                    &["M2BlogItemContent", "M2BlogItemPreview"],
-                    &["M2ChannelArchivedItemDetails"],
-                    &["M2ChannelCreatedItemDetails"],
-                    &["M2ChannelFeedIntroItemDetails"],
-                    &["M2ChannelRestoredItemDetails"],
-                    &["M2DraftEditorAddedItemContent"],
-                    &["M2DraftEditorTeamAddedItemContent"],
-                    &["M2ExternalStatusFailureItemContent"],
-                    &["M2ExternalStatusSucceedItemContent"],
-                    &["M2LiveTypedContent"],
-                    &["M2MaintenanceActionContent"],
-                    &["M2MemberJoinsContent", "M2MemberLeavesContent"],
-                    &[
-                        "M2MembershipCreatedContent",
-                        "M2MembershipRequestedContent",
-                        "M2MembershipTerminatedContent",
-                    ],
-                    &["M2PackageCreatedDetails", "M2PackageDeletedDetails"],
-                    &["M2PollContent"],
-                    &["M2TaskExecutionFailureItemContent"],
-                    &["M2TaskExecutionSucceedItemContent"],
-                    &["M2TextItemContent"],
-                    &["M2UserLeftChannel"],
-                    &["MCMessage"],
-                    &["MCMessageCommonDetails"],
-                    &["MembersAddedItemDetails"],
-                    &["MembershipMCExtension"],
-                    &["RdWarmupM2ItemContentDetails"],
-                    &["SafeMergeLiveStatusDTO"],
-                    &["SafeMergeLiveStatusWithAttemptsDTO"],
-                    &["StickerContentDetails"],
-                    &["TeamAddedItemDetails"],
+                    "CodeSuggestedEditHeadContentDetails",
+                    "AuthorChanged",
+                    "AuthorResumedWork",
+                    "AuthorWaitsForReview",
+                    "BranchDeleted",
+                    "MergeRequestClosed",
+                    "MergeRequestDescriptionChanged",
+                    "MergeRequestMerged",
+                    "MergeRequestStateChanged",
+                    "MergeRequestTargetChanged",
+                    "MergeRequestTitleChanged",
+                    "ReviewCommitsChanged",
+                    "ReviewCompletionStateChanged",
+                    "ReviewerChanged",
+                    "ReviewerResumedReview",
+                    "ReviewerWaitsForUpdate",
+                    "DeployTargetChangedMCExtension",
+                    "DeploymentM2DetailsNoThread",
+                    "DeploymentM2DetailsWithThread",
+                    "CodeAnalysisCompletedFeedEvent",
+                    "CodeDiscussionAddedFeedEvent",
+                    "CodeReviewDiscussionAddedFeedEvent",
+                    "MergeRequestBranchDeletedEvent",
+                    "MergeRequestBranchRestoredEvent",
+                    "MergeRequestMergedEvent",
+                    "ReviewBranchTrackEvent",
+                    "ReviewCompletionStateChangedEvent",
+                    "ReviewCreatedEvent",
+                    "ReviewRevisionsChangedEvent",
+                    "ReviewStateChangedEvent",
+                    "ReviewTitleChangedEvent",
+                    "ReviewerChangedEvent",
+                    "IssueAssigneeChangedDetails",
+                    "IssueAttachmentsChangedDetails",
+                    "IssueChecklistsChangedDetails",
+                    "IssueCreatedDetails",
+                    "IssueDeletedDetails",
+                    "IssueDescriptionChangedDetails",
+                    "IssueDueDateChangedDetails",
+                    "IssueMCExtension",
+                    "IssueMentionedDetails",
+                    "IssueStatusChangedDetails",
+                    "IssueTagsChangedDetails",
+                    "IssueTitleChangedDetails",
+                    "IssueCodeChangesMCExtension",
+                    "M2AbsenceItemApproveDeletedContent",
+                    "M2AbsenceItemApprovedContent",
+                    "M2AbsenceItemContent",
+                    "M2AbsenceItemDeletedContent",
+                    "M2AbsenceItemUpdatedContent",
+                    "M2BlogItemContent",
+                    "M2BlogItemPreview",
+                    "M2ChannelArchivedItemDetails",
+                    "M2ChannelCreatedItemDetails",
+                    "M2ChannelFeedIntroItemDetails",
+                    "M2ChannelRestoredItemDetails",
+                    "M2DraftEditorAddedItemContent",
+                    "M2DraftEditorTeamAddedItemContent",
+                    "M2ExternalStatusFailureItemContent",
+                    "M2ExternalStatusSucceedItemContent",
+                    "M2LiveTypedContent",
+                    "M2MaintenanceActionContent",
+                    "M2MemberJoinsContent",
+                    "M2MemberLeavesContent",
+                    "M2MembershipCreatedContent",
+                    "M2MembershipRequestedContent",
+                    "M2MembershipTerminatedContent",
+                    "M2PackageCreatedDetails",
+                    "M2PackageDeletedDetails",
+                    "M2PollContent",
+                    "M2TaskExecutionFailureItemContent",
+                    "M2TaskExecutionSucceedItemContent",
+                    "M2TextItemContent",
+                    "M2UserLeftChannel",
+                    "MCMessage",
+                    "MCMessageCommonDetails",
+                    "MembersAddedItemDetails",
+                    "MembershipMCExtension",
+                    "RdWarmupM2ItemContentDetails",
+                    "SafeMergeLiveStatusDTO",
+                    "SafeMergeLiveStatusWithAttemptsDTO",
+                    "StickerContentDetails",
+                    "TeamAddedItemDetails",
                 ],
             );
         match class {
             Some(0) => {
                 M2ItemContentDetailsKind::CodeSuggestedEditHeadContentDetails(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            Some(1) => M2ItemContentDetailsKind::CompactFeedEvent(self.cast()),
-            Some(2) => {
-                M2ItemContentDetailsKind::DeployTargetChangedMcExtension(self.cast())
-            }
-            Some(3) => M2ItemContentDetailsKind::DeploymentM2DetailsNoThread(self.cast()),
-            Some(4) => {
-                M2ItemContentDetailsKind::DeploymentM2DetailsWithThread(self.cast())
-            }
-            Some(5) => M2ItemContentDetailsKind::FeedEvent(self.cast()),
-            Some(6) => M2ItemContentDetailsKind::IssueChangedM2Details(self.cast()),
-            Some(7) => M2ItemContentDetailsKind::IssueCodeChangesMcExtension(self.cast()),
-            Some(8) => {
-                M2ItemContentDetailsKind::M2AbsenceItemApproveDeletedContent(self.cast())
-            }
-            Some(9) => {
-                M2ItemContentDetailsKind::M2AbsenceItemApprovedContent(self.cast())
-            }
-            Some(10) => M2ItemContentDetailsKind::M2AbsenceItemContent(self.cast()),
-            Some(11) => {
-                M2ItemContentDetailsKind::M2AbsenceItemDeletedContent(self.cast())
-            }
-            Some(12) => {
-                M2ItemContentDetailsKind::M2AbsenceItemUpdatedContent(self.cast())
-            }
-            Some(13) => M2ItemContentDetailsKind::M2BlogItemContentDetails(self.cast()),
-            Some(14) => {
-                M2ItemContentDetailsKind::M2ChannelArchivedItemDetails(self.cast())
-            }
-            Some(15) => {
-                M2ItemContentDetailsKind::M2ChannelCreatedItemDetails(self.cast())
+            Some(1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15) => {
+                M2ItemContentDetailsKind::CompactFeedEvent(object.view())
             }
             Some(16) => {
-                M2ItemContentDetailsKind::M2ChannelFeedIntroItemDetails(self.cast())
+                M2ItemContentDetailsKind::DeployTargetChangedMcExtension(object.view())
             }
             Some(17) => {
-                M2ItemContentDetailsKind::M2ChannelRestoredItemDetails(self.cast())
+                M2ItemContentDetailsKind::DeploymentM2DetailsNoThread(object.view())
             }
             Some(18) => {
-                M2ItemContentDetailsKind::M2DraftEditorAddedItemContent(self.cast())
+                M2ItemContentDetailsKind::DeploymentM2DetailsWithThread(object.view())
             }
-            Some(19) => {
-                M2ItemContentDetailsKind::M2DraftEditorTeamAddedItemContent(self.cast())
+            Some(19 | 20 | 21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 29 | 30 | 31) => {
+                M2ItemContentDetailsKind::FeedEvent(object.view())
             }
-            Some(20) => {
-                M2ItemContentDetailsKind::M2ExternalStatusFailureItemContent(self.cast())
+            Some(32 | 33 | 34 | 35 | 36 | 37 | 38 | 39 | 40 | 41 | 42 | 43) => {
+                M2ItemContentDetailsKind::IssueChangedM2Details(object.view())
             }
-            Some(21) => {
-                M2ItemContentDetailsKind::M2ExternalStatusSucceedItemContent(self.cast())
+            Some(44) => {
+                M2ItemContentDetailsKind::IssueCodeChangesMcExtension(object.view())
             }
-            Some(22) => M2ItemContentDetailsKind::M2LiveTypedContent(self.cast()),
-            Some(23) => M2ItemContentDetailsKind::M2MaintenanceActionContent(self.cast()),
-            Some(24) => M2ItemContentDetailsKind::M2MemberContent(self.cast()),
-            Some(25) => M2ItemContentDetailsKind::M2MembershipContent(self.cast()),
-            Some(26) => M2ItemContentDetailsKind::M2PackageContentDetails(self.cast()),
-            Some(27) => M2ItemContentDetailsKind::M2PollContent(self.cast()),
-            Some(28) => {
-                M2ItemContentDetailsKind::M2TaskExecutionFailureItemContent(self.cast())
+            Some(45) => {
+                M2ItemContentDetailsKind::M2AbsenceItemApproveDeletedContent(
+                    object.view(),
+                )
             }
-            Some(29) => {
-                M2ItemContentDetailsKind::M2TaskExecutionSucceedItemContent(self.cast())
+            Some(46) => {
+                M2ItemContentDetailsKind::M2AbsenceItemApprovedContent(object.view())
             }
-            Some(30) => M2ItemContentDetailsKind::M2TextItemContent(self.cast()),
-            Some(31) => M2ItemContentDetailsKind::M2UserLeftChannel(self.cast()),
-            Some(32) => M2ItemContentDetailsKind::McMessage(self.cast()),
-            Some(33) => M2ItemContentDetailsKind::McMessageCommonDetails(self.cast()),
-            Some(34) => M2ItemContentDetailsKind::MembersAddedItemDetails(self.cast()),
-            Some(35) => M2ItemContentDetailsKind::MembershipMcExtension(self.cast()),
-            Some(36) => {
-                M2ItemContentDetailsKind::RdWarmupM2ItemContentDetails(self.cast())
+            Some(47) => M2ItemContentDetailsKind::M2AbsenceItemContent(object.view()),
+            Some(48) => {
+                M2ItemContentDetailsKind::M2AbsenceItemDeletedContent(object.view())
             }
-            Some(37) => M2ItemContentDetailsKind::SafeMergeLiveStatusDto(self.cast()),
-            Some(38) => {
-                M2ItemContentDetailsKind::SafeMergeLiveStatusWithAttemptsDto(self.cast())
+            Some(49) => {
+                M2ItemContentDetailsKind::M2AbsenceItemUpdatedContent(object.view())
             }
-            Some(39) => M2ItemContentDetailsKind::StickerContentDetails(self.cast()),
-            Some(40) => M2ItemContentDetailsKind::TeamAddedItemDetails(self.cast()),
-            _ => M2ItemContentDetailsKind::Unknown(self.as_object()),
+            Some(50 | 51) => {
+                M2ItemContentDetailsKind::M2BlogItemContentDetails(object.view())
+            }
+            Some(52) => {
+                M2ItemContentDetailsKind::M2ChannelArchivedItemDetails(object.view())
+            }
+            Some(53) => {
+                M2ItemContentDetailsKind::M2ChannelCreatedItemDetails(object.view())
+            }
+            Some(54) => {
+                M2ItemContentDetailsKind::M2ChannelFeedIntroItemDetails(object.view())
+            }
+            Some(55) => {
+                M2ItemContentDetailsKind::M2ChannelRestoredItemDetails(object.view())
+            }
+            Some(56) => {
+                M2ItemContentDetailsKind::M2DraftEditorAddedItemContent(object.view())
+            }
+            Some(57) => {
+                M2ItemContentDetailsKind::M2DraftEditorTeamAddedItemContent(
+                    object.view(),
+                )
+            }
+            Some(58) => {
+                M2ItemContentDetailsKind::M2ExternalStatusFailureItemContent(
+                    object.view(),
+                )
+            }
+            Some(59) => {
+                M2ItemContentDetailsKind::M2ExternalStatusSucceedItemContent(
+                    object.view(),
+                )
+            }
+            Some(60) => M2ItemContentDetailsKind::M2LiveTypedContent(object.view()),
+            Some(61) => {
+                M2ItemContentDetailsKind::M2MaintenanceActionContent(object.view())
+            }
+            Some(62 | 63) => M2ItemContentDetailsKind::M2MemberContent(object.view()),
+            Some(64 | 65 | 66) => {
+                M2ItemContentDetailsKind::M2MembershipContent(object.view())
+            }
+            Some(67 | 68) => {
+                M2ItemContentDetailsKind::M2PackageContentDetails(object.view())
+            }
+            Some(69) => M2ItemContentDetailsKind::M2PollContent(object.view()),
+            Some(70) => {
+                M2ItemContentDetailsKind::M2TaskExecutionFailureItemContent(
+                    object.view(),
+                )
+            }
+            Some(71) => {
+                M2ItemContentDetailsKind::M2TaskExecutionSucceedItemContent(
+                    object.view(),
+                )
+            }
+            Some(72) => M2ItemContentDetailsKind::M2TextItemContent(object.view()),
+            Some(73) => M2ItemContentDetailsKind::M2UserLeftChannel(object.view()),
+            Some(74) => M2ItemContentDetailsKind::McMessage(object.view()),
+            Some(75) => M2ItemContentDetailsKind::McMessageCommonDetails(object.view()),
+            Some(76) => M2ItemContentDetailsKind::MembersAddedItemDetails(object.view()),
+            Some(77) => M2ItemContentDetailsKind::MembershipMcExtension(object.view()),
+            Some(78) => {
+                M2ItemContentDetailsKind::RdWarmupM2ItemContentDetails(object.view())
+            }
+            Some(79) => M2ItemContentDetailsKind::SafeMergeLiveStatusDto(object.view()),
+            Some(80) => {
+                M2ItemContentDetailsKind::SafeMergeLiveStatusWithAttemptsDto(
+                    object.view(),
+                )
+            }
+            Some(81) => M2ItemContentDetailsKind::StickerContentDetails(object.view()),
+            Some(82) => M2ItemContentDetailsKind::TeamAddedItemDetails(object.view()),
+            _ => M2ItemContentDetailsKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2LiveTypedContent`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2LiveTypedContent(class "M2LiveTypedContent");
+    pub struct M2LiveTypedContent(Named("M2LiveTypedContent"));
 
     schema M2LiveTypedContentSchema {
         session: "session",

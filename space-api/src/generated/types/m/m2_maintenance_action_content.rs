@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2MaintenanceActionContent`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2MaintenanceActionContent(class "M2MaintenanceActionContent");
+    pub struct M2MaintenanceActionContent(Named("M2MaintenanceActionContent"));
 
     schema M2MaintenanceActionContentSchema {
         action: "action",

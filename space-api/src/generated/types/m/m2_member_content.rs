@@ -9,7 +9,7 @@ view! {
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     ///
     /// Inherited by [`M2MemberJoinsContent`](crate::types::M2MemberJoinsContent), [`M2MemberLeavesContent`](crate::types::M2MemberLeavesContent).
-    pub struct M2MemberContent(abstract class "M2MemberContent");
+    pub struct M2MemberContent(Abstract("M2MemberContent"));
 
     schema M2MemberContentSchema {
     }
@@ -23,12 +23,12 @@ impl M2MemberContent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2MemberContentKind<'_> {
-        let class = self
-            .class_in(&[&["M2MemberJoinsContent"], &["M2MemberLeavesContent"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["M2MemberJoinsContent", "M2MemberLeavesContent"]);
         match class {
-            Some(0) => M2MemberContentKind::M2MemberJoinsContent(self.cast()),
-            Some(1) => M2MemberContentKind::M2MemberLeavesContent(self.cast()),
-            _ => M2MemberContentKind::Unknown(self.as_object()),
+            Some(0) => M2MemberContentKind::M2MemberJoinsContent(object.view()),
+            Some(1) => M2MemberContentKind::M2MemberLeavesContent(object.view()),
+            _ => M2MemberContentKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2MemberJoinsContent`.
     ///
     /// Inherits from [`M2MemberContent`](crate::types::M2MemberContent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2MemberJoinsContent(class "M2MemberJoinsContent");
+    pub struct M2MemberJoinsContent(Named("M2MemberJoinsContent"));
 
     schema M2MemberJoinsContentSchema {
         member: "member",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2MemberLeavesContent`.
     ///
     /// Inherits from [`M2MemberContent`](crate::types::M2MemberContent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2MemberLeavesContent(class "M2MemberLeavesContent");
+    pub struct M2MemberLeavesContent(Named("M2MemberLeavesContent"));
 
     schema M2MemberLeavesContentSchema {
         member: "member",

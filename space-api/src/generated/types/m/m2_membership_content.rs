@@ -12,7 +12,7 @@ view! {
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     ///
     /// Inherited by [`M2MembershipCreatedContent`](crate::types::M2MembershipCreatedContent), [`M2MembershipRequestedContent`](crate::types::M2MembershipRequestedContent), [`M2MembershipTerminatedContent`](crate::types::M2MembershipTerminatedContent).
-    pub struct M2MembershipContent(abstract class "M2MembershipContent");
+    pub struct M2MembershipContent(Abstract("M2MembershipContent"));
 
     schema M2MembershipContentSchema {
     }
@@ -26,21 +26,24 @@ impl M2MembershipContent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2MembershipContentKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["M2MembershipCreatedContent"],
-                    &["M2MembershipRequestedContent"],
-                    &["M2MembershipTerminatedContent"],
+                    "M2MembershipCreatedContent",
+                    "M2MembershipRequestedContent",
+                    "M2MembershipTerminatedContent",
                 ],
             );
         match class {
-            Some(0) => M2MembershipContentKind::M2MembershipCreatedContent(self.cast()),
-            Some(1) => M2MembershipContentKind::M2MembershipRequestedContent(self.cast()),
-            Some(2) => {
-                M2MembershipContentKind::M2MembershipTerminatedContent(self.cast())
+            Some(0) => M2MembershipContentKind::M2MembershipCreatedContent(object.view()),
+            Some(1) => {
+                M2MembershipContentKind::M2MembershipRequestedContent(object.view())
             }
-            _ => M2MembershipContentKind::Unknown(self.as_object()),
+            Some(2) => {
+                M2MembershipContentKind::M2MembershipTerminatedContent(object.view())
+            }
+            _ => M2MembershipContentKind::Unknown(object),
         }
     }
 }

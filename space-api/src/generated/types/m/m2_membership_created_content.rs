@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2MembershipCreatedContent`.
     ///
     /// Inherits from [`M2MembershipContent`](crate::types::M2MembershipContent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2MembershipCreatedContent(class "M2MembershipCreatedContent");
+    pub struct M2MembershipCreatedContent(Named("M2MembershipCreatedContent"));
 
     schema M2MembershipCreatedContentSchema {
         membership: "membership",

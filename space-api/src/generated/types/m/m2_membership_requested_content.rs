@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2MembershipRequestedContent`.
     ///
     /// Inherits from [`M2MembershipContent`](crate::types::M2MembershipContent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2MembershipRequestedContent(class "M2MembershipRequestedContent");
+    pub struct M2MembershipRequestedContent(Named("M2MembershipRequestedContent"));
 
     schema M2MembershipRequestedContentSchema {
         membership: "membership",

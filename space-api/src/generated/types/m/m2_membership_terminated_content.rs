@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2MembershipTerminatedContent`.
     ///
     /// Inherits from [`M2MembershipContent`](crate::types::M2MembershipContent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2MembershipTerminatedContent(class "M2MembershipTerminatedContent");
+    pub struct M2MembershipTerminatedContent(Named("M2MembershipTerminatedContent"));
 
     schema M2MembershipTerminatedContentSchema {
         membership: "membership",

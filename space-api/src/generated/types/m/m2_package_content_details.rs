@@ -11,7 +11,7 @@ view! {
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     ///
     /// Inherited by [`M2PackageCreatedDetails`](crate::types::M2PackageCreatedDetails), [`M2PackageDeletedDetails`](crate::types::M2PackageDeletedDetails).
-    pub struct M2PackageContentDetails(abstract class "M2PackageContentDetails");
+    pub struct M2PackageContentDetails(Abstract("M2PackageContentDetails"));
 
     schema M2PackageContentDetailsSchema {
     }
@@ -25,12 +25,17 @@ impl M2PackageContentDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> M2PackageContentDetailsKind<'_> {
-        let class = self
-            .class_in(&[&["M2PackageCreatedDetails"], &["M2PackageDeletedDetails"]]);
+        let object = self.as_object();
+        let class = object
+            .class_in(&["M2PackageCreatedDetails", "M2PackageDeletedDetails"]);
         match class {
-            Some(0) => M2PackageContentDetailsKind::M2PackageCreatedDetails(self.cast()),
-            Some(1) => M2PackageContentDetailsKind::M2PackageDeletedDetails(self.cast()),
-            _ => M2PackageContentDetailsKind::Unknown(self.as_object()),
+            Some(0) => {
+                M2PackageContentDetailsKind::M2PackageCreatedDetails(object.view())
+            }
+            Some(1) => {
+                M2PackageContentDetailsKind::M2PackageDeletedDetails(object.view())
+            }
+            _ => M2PackageContentDetailsKind::Unknown(object),
         }
     }
 }

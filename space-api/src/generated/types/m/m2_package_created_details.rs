@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2PackageCreatedDetails`.
     ///
     /// Inherits from [`M2PackageContentDetails`](crate::types::M2PackageContentDetails), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2PackageCreatedDetails(class "M2PackageCreatedDetails");
+    pub struct M2PackageCreatedDetails(Named("M2PackageCreatedDetails"));
 
     schema M2PackageCreatedDetailsSchema {
         pkg: "pkg",

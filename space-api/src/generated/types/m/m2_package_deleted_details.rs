@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2PackageDeletedDetails`.
     ///
     /// Inherits from [`M2PackageContentDetails`](crate::types::M2PackageContentDetails), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2PackageDeletedDetails(class "M2PackageDeletedDetails");
+    pub struct M2PackageDeletedDetails(Named("M2PackageDeletedDetails"));
 
     schema M2PackageDeletedDetailsSchema {
         pkg: "pkg",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2PollContent`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2PollContent(class "M2PollContent");
+    pub struct M2PollContent(Named("M2PollContent"));
 
     schema M2PollContentSchema {
         poll: "poll",

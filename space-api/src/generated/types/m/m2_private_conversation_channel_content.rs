@@ -9,7 +9,7 @@ view! {
     /// The DTO `M2PrivateConversationChannelContent`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct M2PrivateConversationChannelContent(class "M2PrivateConversationChannelContent");
+    pub struct M2PrivateConversationChannelContent(Named("M2PrivateConversationChannelContent"));
 
     schema M2PrivateConversationChannelContentSchema {
         channel_id: "channelId",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `M2PseudoChannelSlack`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct M2PseudoChannelSlack(class "M2PseudoChannelSlack");
+    pub struct M2PseudoChannelSlack(Named("M2PseudoChannelSlack"));
 
     schema M2PseudoChannelSlackSchema {
         channel: "channel",

@@ -10,7 +10,7 @@ view! {
     /// The DTO `M2SharedChannelContent`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct M2SharedChannelContent(class "M2SharedChannelContent");
+    pub struct M2SharedChannelContent(Named("M2SharedChannelContent"));
 
     schema M2SharedChannelContentSchema {
         name: "name",

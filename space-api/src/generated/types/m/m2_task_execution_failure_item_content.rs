@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2TaskExecutionFailureItemContent`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2TaskExecutionFailureItemContent(class "M2TaskExecutionFailureItemContent");
+    pub struct M2TaskExecutionFailureItemContent(Named("M2TaskExecutionFailureItemContent"));
 
     schema M2TaskExecutionFailureItemContentSchema {
         task_execution_id: "taskExecutionId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2TaskExecutionSucceedItemContent`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2TaskExecutionSucceedItemContent(class "M2TaskExecutionSucceedItemContent");
+    pub struct M2TaskExecutionSucceedItemContent(Named("M2TaskExecutionSucceedItemContent"));
 
     schema M2TaskExecutionSucceedItemContentSchema {
         task_execution_id: "taskExecutionId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2TextItemContent`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2TextItemContent(class "M2TextItemContent");
+    pub struct M2TextItemContent(Named("M2TextItemContent"));
 
     schema M2TextItemContentSchema {
         markdown: "markdown",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `M2UnreadStatus`.
     ///
     /// Held by [`ChatContactRecord`](crate::types::ChatContactRecord).
-    pub struct M2UnreadStatus("M2UnreadStatus");
+    pub struct M2UnreadStatus(Unnamed("M2UnreadStatus"));
 
     schema M2UnreadStatusSchema {
         unread: "unread",

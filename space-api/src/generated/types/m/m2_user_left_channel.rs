@@ -7,7 +7,7 @@ view! {
     /// The DTO `M2UserLeftChannel`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct M2UserLeftChannel(class "M2UserLeftChannel");
+    pub struct M2UserLeftChannel(Named("M2UserLeftChannel"));
 
     schema M2UserLeftChannelSchema {
     }

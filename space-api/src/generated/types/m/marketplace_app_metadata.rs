@@ -7,7 +7,7 @@ view! {
     /// The DTO `MarketplaceAppMetadata`.
     ///
     /// Inherits from [`ApplicationMetadata`](crate::types::ApplicationMetadata).
-    pub struct MarketplaceAppMetadata(class "MarketplaceAppMetadata");
+    pub struct MarketplaceAppMetadata(Named("MarketplaceAppMetadata"));
 
     schema MarketplaceAppMetadataSchema {
         marketplace_app_id: "marketplaceAppId",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `MavenChecksum`.
     ///
     /// Held by [`MavenPackageFile`](crate::types::MavenPackageFile).
-    pub struct MavenChecksum("MavenChecksum");
+    pub struct MavenChecksum(Unnamed("MavenChecksum"));
 
     schema MavenChecksumSchema {
         algorithm: "algorithm",

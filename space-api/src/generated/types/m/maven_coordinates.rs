@@ -6,7 +6,7 @@ view! {
     /// The DTO `MavenCoordinates`.
     ///
     /// Held by [`DslRuntimeInfo`](crate::types::DslRuntimeInfo).
-    pub struct MavenCoordinates("MavenCoordinates");
+    pub struct MavenCoordinates(Unnamed("MavenCoordinates"));
 
     schema MavenCoordinatesSchema {
         group_id: "groupId",

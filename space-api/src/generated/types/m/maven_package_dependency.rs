@@ -6,7 +6,7 @@ view! {
     /// The DTO `MavenPackageDependency`.
     ///
     /// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
-    pub struct MavenPackageDependency("MavenPackageDependency");
+    pub struct MavenPackageDependency(Unnamed("MavenPackageDependency"));
 
     schema MavenPackageDependencySchema {
         scope: "scope",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MavenPackageFile`.
     ///
     /// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
-    pub struct MavenPackageFile("MavenPackageFile");
+    pub struct MavenPackageFile(Unnamed("MavenPackageFile"));
 
     schema MavenPackageFileSchema {
         name: "name",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `MavenPackageParent`.
     ///
     /// Held by [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails).
-    pub struct MavenPackageParent("MavenPackageParent");
+    pub struct MavenPackageParent(Unnamed("MavenPackageParent"));
 
     schema MavenPackageParentSchema {
         group: "group",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MavenPackageType`.
     ///
     /// Inherits from [`PackageType`](crate::types::PackageType).
-    pub struct MavenPackageType(class "MavenPackageType");
+    pub struct MavenPackageType(Named("MavenPackageType"));
 
     schema MavenPackageTypeSchema {
         id: "id",

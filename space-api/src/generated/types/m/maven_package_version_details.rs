@@ -10,7 +10,7 @@ view! {
     /// The DTO `MavenPackageVersionDetails`.
     ///
     /// Inherits from [`PackageVersionDetails`](crate::types::PackageVersionDetails).
-    pub struct MavenPackageVersionDetails(class "MavenPackageVersionDetails");
+    pub struct MavenPackageVersionDetails(Named("MavenPackageVersionDetails"));
 
     schema MavenPackageVersionDetailsSchema {
         r#type: "type",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MavenRepositoryConnectionSettings`.
     ///
     /// Inherits from [`PackageRepositoryConnectionSettings`](crate::types::PackageRepositoryConnectionSettings).
-    pub struct MavenRepositoryConnectionSettings(class "MavenRepositoryConnectionSettings");
+    pub struct MavenRepositoryConnectionSettings(Named("MavenRepositoryConnectionSettings"));
 
     schema MavenRepositoryConnectionSettingsSchema {
         nexus_staging_profile: "nexusStagingProfile",

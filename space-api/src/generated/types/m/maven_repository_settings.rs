@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
     #[doc(alias = "ES_MavenRepositorySettings")]
-    pub struct MavenRepositorySettings(class "ES_MavenRepositorySettings");
+    pub struct MavenRepositorySettings(Named("ES_MavenRepositorySettings"));
 
     schema MavenRepositorySettingsSchema {
         enable_snapshots: "enableSnapshots",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`McButton`](crate::types::McButton), [`McButtonDropDownItem`](crate::types::McButtonDropDownItem).
     #[doc(alias = "MCAction")]
-    pub struct McAction("MCAction");
+    pub struct McAction(Unnamed("MCAction"));
 
     schema McActionSchema {
         id: "id",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Inherited by [`McButton`](crate::types::McButton), [`McDropDownButton`](crate::types::McDropDownButton).
     #[doc(alias = "MCBaseButton")]
-    pub struct McBaseButton(abstract class "MCBaseButton");
+    pub struct McBaseButton(Abstract("MCBaseButton"));
 
     schema McBaseButtonSchema {
     }
@@ -24,11 +24,12 @@ impl McBaseButton {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McBaseButtonKind<'_> {
-        let class = self.class_in(&[&["MCButton"], &["MCDropDownButton"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["MCButton", "MCDropDownButton"]);
         match class {
-            Some(0) => McBaseButtonKind::McButton(self.cast()),
-            Some(1) => McBaseButtonKind::McDropDownButton(self.cast()),
-            _ => McBaseButtonKind::Unknown(self.as_object()),
+            Some(0) => McBaseButtonKind::McButton(object.view()),
+            Some(1) => McBaseButtonKind::McDropDownButton(object.view()),
+            _ => McBaseButtonKind::Unknown(object),
         }
     }
 }

@@ -10,7 +10,7 @@ view! {
     ///
     /// Inherits from [`McBaseButton`](crate::types::McBaseButton), [`McElementDetails`](crate::types::McElementDetails), [`McInlineElementDetails`](crate::types::McInlineElementDetails).
     #[doc(alias = "MCButton")]
-    pub struct McButton(class "MCButton");
+    pub struct McButton(Named("MCButton"));
 
     schema McButtonSchema {
         text: "text",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`McDropDownButton`](crate::types::McDropDownButton).
     #[doc(alias = "MCButtonDropDownItem")]
-    pub struct McButtonDropDownItem("MCButtonDropDownItem");
+    pub struct McButtonDropDownItem(Unnamed("MCButtonDropDownItem"));
 
     schema McButtonDropDownItemSchema {
         action: "action",

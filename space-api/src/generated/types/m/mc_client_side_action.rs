@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`McAction`](crate::types::McAction).
     #[doc(alias = "MCClientSideAction")]
-    pub struct McClientSideAction("MCClientSideAction");
+    pub struct McClientSideAction(Unnamed("MCClientSideAction"));
 
     schema McClientSideActionSchema {
         context: "context",

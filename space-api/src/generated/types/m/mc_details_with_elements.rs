@@ -10,7 +10,7 @@ view! {
     ///
     /// Inherited by [`McGroup`](crate::types::McGroup), [`McParagraph`](crate::types::McParagraph), [`McSection`](crate::types::McSection).
     #[doc(alias = "MCDetailsWithElements")]
-    pub struct McDetailsWithElements(abstract class "MCDetailsWithElements");
+    pub struct McDetailsWithElements(Abstract("MCDetailsWithElements"));
 
     schema McDetailsWithElementsSchema {
     }
@@ -24,12 +24,13 @@ impl McDetailsWithElements {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McDetailsWithElementsKind<'_> {
-        let class = self.class_in(&[&["MCGroup"], &["MCParagraph"], &["MCSection"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["MCGroup", "MCParagraph", "MCSection"]);
         match class {
-            Some(0) => McDetailsWithElementsKind::McGroup(self.cast()),
-            Some(1) => McDetailsWithElementsKind::McParagraph(self.cast()),
-            Some(2) => McDetailsWithElementsKind::McSection(self.cast()),
-            _ => McDetailsWithElementsKind::Unknown(self.as_object()),
+            Some(0) => McDetailsWithElementsKind::McGroup(object.view()),
+            Some(1) => McDetailsWithElementsKind::McParagraph(object.view()),
+            Some(2) => McDetailsWithElementsKind::McSection(object.view()),
+            _ => McDetailsWithElementsKind::Unknown(object),
         }
     }
 }

@@ -10,7 +10,7 @@ view! {
     ///
     /// Inherited by [`McOutlineV2`](crate::types::McOutlineV2).
     #[doc(alias = "MCDetailsWithInlineElements")]
-    pub struct McDetailsWithInlineElements(abstract class "MCDetailsWithInlineElements");
+    pub struct McDetailsWithInlineElements(Abstract("MCDetailsWithInlineElements"));
 
     schema McDetailsWithInlineElementsSchema {
     }
@@ -24,10 +24,11 @@ impl McDetailsWithInlineElements {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McDetailsWithInlineElementsKind<'_> {
-        let class = self.class_in(&[&["MCOutlineV2"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["MCOutlineV2"]);
         match class {
-            Some(0) => McDetailsWithInlineElementsKind::McOutlineV2(self.cast()),
-            _ => McDetailsWithInlineElementsKind::Unknown(self.as_object()),
+            Some(0) => McDetailsWithInlineElementsKind::McOutlineV2(object.view()),
+            _ => McDetailsWithInlineElementsKind::Unknown(object),
         }
     }
 }

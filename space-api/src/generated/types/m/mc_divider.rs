@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`McElementDetails`](crate::types::McElementDetails).
     #[doc(alias = "MCDivider")]
-    pub struct McDivider(class "MCDivider");
+    pub struct McDivider(Named("MCDivider"));
 
     schema McDividerSchema {
     }

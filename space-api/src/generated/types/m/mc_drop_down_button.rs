@@ -11,7 +11,7 @@ view! {
     ///
     /// Inherits from [`McBaseButton`](crate::types::McBaseButton), [`McElementDetails`](crate::types::McElementDetails), [`McInlineElementDetails`](crate::types::McInlineElementDetails).
     #[doc(alias = "MCDropDownButton")]
-    pub struct McDropDownButton(class "MCDropDownButton");
+    pub struct McDropDownButton(Named("MCDropDownButton"));
 
     schema McDropDownButtonSchema {
         text: "text",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`McFields`](crate::types::McFields), [`McGroup`](crate::types::McGroup), [`McInlineGroup`](crate::types::McInlineGroup), [`McMessage`](crate::types::McMessage), [`McOutlineLegacy`](crate::types::McOutlineLegacy) and 3 more.
     #[doc(alias = "MCElement")]
-    pub struct McElement("MCElement");
+    pub struct McElement(Unnamed("MCElement"));
 
     schema McElementSchema {
         default_text: "defaultText",

@@ -13,7 +13,7 @@ view! {
     ///
     /// Held by [`McElement`](crate::types::McElement).
     #[doc(alias = "MCElementDetails")]
-    pub struct McElementDetails(abstract class "MCElementDetails");
+    pub struct McElementDetails(Abstract("MCElementDetails"));
 
     schema McElementDetailsSchema {
     }
@@ -25,31 +25,35 @@ impl McElementDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McElementDetailsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["MCButton", "MCDropDownButton"],
-                    &["MCGroup", "MCParagraph", "MCSection"],
-                    &["MCDivider"],
-                    &["MCFields"],
-                    &["MCIcon"],
-                    &["MCImage"],
-                    &["MCInlineGroup"],
-                    &["MCTag"],
-                    &["MCText"],
+                    "MCButton",
+                    "MCDropDownButton",
+                    "MCGroup",
+                    "MCParagraph",
+                    "MCSection",
+                    "MCDivider",
+                    "MCFields",
+                    "MCIcon",
+                    "MCImage",
+                    "MCInlineGroup",
+                    "MCTag",
+                    "MCText",
                 ],
             );
         match class {
-            Some(0) => McElementDetailsKind::McBaseButton(self.cast()),
-            Some(1) => McElementDetailsKind::McDetailsWithElements(self.cast()),
-            Some(2) => McElementDetailsKind::McDivider(self.cast()),
-            Some(3) => McElementDetailsKind::McFields(self.cast()),
-            Some(4) => McElementDetailsKind::McIcon(self.cast()),
-            Some(5) => McElementDetailsKind::McImage(self.cast()),
-            Some(6) => McElementDetailsKind::McInlineGroup(self.cast()),
-            Some(7) => McElementDetailsKind::McTag(self.cast()),
-            Some(8) => McElementDetailsKind::McText(self.cast()),
-            _ => McElementDetailsKind::Unknown(self.as_object()),
+            Some(0 | 1) => McElementDetailsKind::McBaseButton(object.view()),
+            Some(2 | 3 | 4) => McElementDetailsKind::McDetailsWithElements(object.view()),
+            Some(5) => McElementDetailsKind::McDivider(object.view()),
+            Some(6) => McElementDetailsKind::McFields(object.view()),
+            Some(7) => McElementDetailsKind::McIcon(object.view()),
+            Some(8) => McElementDetailsKind::McImage(object.view()),
+            Some(9) => McElementDetailsKind::McInlineGroup(object.view()),
+            Some(10) => McElementDetailsKind::McTag(object.view()),
+            Some(11) => McElementDetailsKind::McText(object.view()),
+            _ => McElementDetailsKind::Unknown(object),
         }
     }
 }

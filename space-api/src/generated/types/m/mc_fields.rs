@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`McElementDetails`](crate::types::McElementDetails).
     #[doc(alias = "MCFields")]
-    pub struct McFields(class "MCFields");
+    pub struct McFields(Named("MCFields"));
 
     schema McFieldsSchema {
         fields: "fields",

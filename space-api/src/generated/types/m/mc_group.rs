@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`McDetailsWithElements`](crate::types::McDetailsWithElements), [`McElementDetails`](crate::types::McElementDetails).
     #[doc(alias = "MCGroup")]
-    pub struct McGroup(class "MCGroup");
+    pub struct McGroup(Named("MCGroup"));
 
     schema McGroupSchema {
         elements: "elements",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`McElementDetails`](crate::types::McElementDetails), [`McInlineElementDetails`](crate::types::McInlineElementDetails).
     #[doc(alias = "MCIcon")]
-    pub struct McIcon(class "MCIcon");
+    pub struct McIcon(Named("MCIcon"));
 
     schema McIconSchema {
         name: "name",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`McElementDetails`](crate::types::McElementDetails).
     #[doc(alias = "MCImage")]
-    pub struct McImage(class "MCImage");
+    pub struct McImage(Named("MCImage"));
 
     schema McImageSchema {
         src: "src",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`McInlineGroup`](crate::types::McInlineGroup), [`McOutlineV2`](crate::types::McOutlineV2).
     #[doc(alias = "MCInlineElement")]
-    pub struct McInlineElement("MCInlineElement");
+    pub struct McInlineElement(Unnamed("MCInlineElement"));
 
     schema McInlineElementSchema {
         default_text: "defaultText",

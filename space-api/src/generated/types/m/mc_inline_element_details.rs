@@ -12,7 +12,7 @@ view! {
     ///
     /// Held by [`McInlineElement`](crate::types::McInlineElement).
     #[doc(alias = "MCInlineElementDetails")]
-    pub struct McInlineElementDetails(abstract class "MCInlineElementDetails");
+    pub struct McInlineElementDetails(Abstract("MCInlineElementDetails"));
 
     schema McInlineElementDetailsSchema {
     }
@@ -24,27 +24,29 @@ impl McInlineElementDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McInlineElementDetailsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["MCButton", "MCDropDownButton"],
-                    &["MCOutlineV2"],
-                    &["MCIcon"],
-                    &["MCInlineText"],
-                    &["MCTag"],
-                    &["MCTimestamp"],
+                    "MCButton",
+                    "MCDropDownButton",
+                    "MCOutlineV2",
+                    "MCIcon",
+                    "MCInlineText",
+                    "MCTag",
+                    "MCTimestamp",
                 ],
             );
         match class {
-            Some(0) => McInlineElementDetailsKind::McBaseButton(self.cast()),
-            Some(1) => {
-                McInlineElementDetailsKind::McDetailsWithInlineElements(self.cast())
+            Some(0 | 1) => McInlineElementDetailsKind::McBaseButton(object.view()),
+            Some(2) => {
+                McInlineElementDetailsKind::McDetailsWithInlineElements(object.view())
             }
-            Some(2) => McInlineElementDetailsKind::McIcon(self.cast()),
-            Some(3) => McInlineElementDetailsKind::McInlineText(self.cast()),
-            Some(4) => McInlineElementDetailsKind::McTag(self.cast()),
-            Some(5) => McInlineElementDetailsKind::McTimestamp(self.cast()),
-            _ => McInlineElementDetailsKind::Unknown(self.as_object()),
+            Some(3) => McInlineElementDetailsKind::McIcon(object.view()),
+            Some(4) => McInlineElementDetailsKind::McInlineText(object.view()),
+            Some(5) => McInlineElementDetailsKind::McTag(object.view()),
+            Some(6) => McInlineElementDetailsKind::McTimestamp(object.view()),
+            _ => McInlineElementDetailsKind::Unknown(object),
         }
     }
 }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`McElementDetails`](crate::types::McElementDetails).
     #[doc(alias = "MCInlineGroup")]
-    pub struct McInlineGroup(class "MCInlineGroup");
+    pub struct McInlineGroup(Named("MCInlineGroup"));
 
     schema McInlineGroupSchema {
         elements: "elements",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`McInlineElementDetails`](crate::types::McInlineElementDetails).
     #[doc(alias = "MCInlineText")]
-    pub struct McInlineText(class "MCInlineText");
+    pub struct McInlineText(Named("MCInlineText"));
 
     schema McInlineTextSchema {
         content: "content",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`UnfurlDetailsCodeDiffSnippet`](crate::types::UnfurlDetailsCodeDiffSnippet), [`UnfurlDetailsMc`](crate::types::UnfurlDetailsMc).
     #[doc(alias = "MCMessage")]
-    pub struct McMessage(class "MCMessage");
+    pub struct McMessage(Named("MCMessage"));
 
     schema McMessageSchema {
         style: "style",

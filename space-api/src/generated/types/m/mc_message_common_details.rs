@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     #[doc(alias = "MCMessageCommonDetails")]
-    pub struct McMessageCommonDetails(class "MCMessageCommonDetails");
+    pub struct McMessageCommonDetails(Named("MCMessageCommonDetails"));
 
     schema McMessageCommonDetailsSchema {
     }

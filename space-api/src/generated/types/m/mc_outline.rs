@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`McMessage`](crate::types::McMessage).
     #[doc(alias = "MCOutline")]
-    pub struct McOutline(abstract class "MCOutline");
+    pub struct McOutline(Abstract("MCOutline"));
 
     schema McOutlineSchema {
     }
@@ -22,11 +22,12 @@ impl McOutline {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> McOutlineKind<'_> {
-        let class = self.class_in(&[&["MCOutlineLegacy"], &["MCOutlineV2"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["MCOutlineLegacy", "MCOutlineV2"]);
         match class {
-            Some(0) => McOutlineKind::Legacy(self.cast()),
-            Some(1) => McOutlineKind::V2(self.cast()),
-            _ => McOutlineKind::Unknown(self.as_object()),
+            Some(0) => McOutlineKind::Legacy(object.view()),
+            Some(1) => McOutlineKind::V2(object.view()),
+            _ => McOutlineKind::Unknown(object),
         }
     }
 }

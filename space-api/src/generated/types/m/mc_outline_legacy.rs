@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`McOutline`](crate::types::McOutline).
     #[doc(alias = "MCOutlineLegacy")]
-    pub struct McOutlineLegacy(class "MCOutlineLegacy");
+    pub struct McOutlineLegacy(Named("MCOutlineLegacy"));
 
     schema McOutlineLegacySchema {
         icon: "icon",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Inherits from [`McDetailsWithInlineElements`](crate::types::McDetailsWithInlineElements), [`McOutline`](crate::types::McOutline), [`McInlineElementDetails`](crate::types::McInlineElementDetails).
     #[doc(alias = "MCOutlineV2")]
-    pub struct McOutlineV2(class "MCOutlineV2");
+    pub struct McOutlineV2(Named("MCOutlineV2"));
 
     schema McOutlineV2Schema {
         elements: "elements",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`McDetailsWithElements`](crate::types::McDetailsWithElements), [`McElementDetails`](crate::types::McElementDetails).
     #[doc(alias = "MCParagraph")]
-    pub struct McParagraph(class "MCParagraph");
+    pub struct McParagraph(Named("MCParagraph"));
 
     schema McParagraphSchema {
         accessory: "accessory",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Inherits from [`McDetailsWithElements`](crate::types::McDetailsWithElements), [`McElementDetails`](crate::types::McElementDetails).
     #[doc(alias = "MCSection")]
-    pub struct McSection(class "MCSection");
+    pub struct McSection(Named("MCSection"));
 
     schema McSectionSchema {
         elements: "elements",

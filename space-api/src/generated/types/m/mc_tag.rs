@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`McElementDetails`](crate::types::McElementDetails), [`McInlineElementDetails`](crate::types::McInlineElementDetails).
     #[doc(alias = "MCTag")]
-    pub struct McTag(class "MCTag");
+    pub struct McTag(Named("MCTag"));
 
     schema McTagSchema {
         text: "text",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`McOutlineLegacy`](crate::types::McOutlineLegacy), [`McSection`](crate::types::McSection).
     #[doc(alias = "MCText")]
-    pub struct McText(class "MCText");
+    pub struct McText(Named("MCText"));
 
     schema McTextSchema {
         content: "content",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`McElementDetails`](crate::types::McElementDetails).
     #[doc(alias = "MCTextOrInline")]
-    pub struct McTextOrInline(abstract class "MCTextOrInline");
+    pub struct McTextOrInline(Abstract("MCTextOrInline"));
 
     schema McTextOrInlineSchema {
     }

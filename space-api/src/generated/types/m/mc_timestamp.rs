@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`McInlineElementDetails`](crate::types::McInlineElementDetails).
     #[doc(alias = "MCTimestamp")]
-    pub struct McTimestamp(class "MCTimestamp");
+    pub struct McTimestamp(Named("MCTimestamp"));
 
     schema McTimestampSchema {
         ts: "ts",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MdMarkup`.
     ///
     /// Held by [`TodoItemContentMdText`](crate::types::TodoItemContentMdText).
-    pub struct MdMarkup("MdMarkup");
+    pub struct MdMarkup(Unnamed("MdMarkup"));
 
     schema MdMarkupSchema {
         unfurl: "unfurl",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MdTextDocumentContent`.
     ///
     /// Inherits from [`TextDocumentContent`](crate::types::TextDocumentContent).
-    pub struct MdTextDocumentContent(class "MdTextDocumentContent");
+    pub struct MdTextDocumentContent(Named("MdTextDocumentContent"));
 
     schema MdTextDocumentContentSchema {
         markdown: "markdown",

@@ -9,7 +9,7 @@ view! {
     /// Inherits from [`AttachmentIn`](crate::types::AttachmentIn), [`Attachment`](crate::types::Attachment).
     ///
     /// Inherited by [`ImageAttachment`](crate::types::ImageAttachment), [`VideoAttachment`](crate::types::VideoAttachment).
-    pub struct MediaAttachment(abstract class "MediaAttachment");
+    pub struct MediaAttachment(Abstract("MediaAttachment"));
 
     schema MediaAttachmentSchema {
     }
@@ -24,11 +24,12 @@ impl MediaAttachment {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MediaAttachmentKind<'_> {
-        let class = self.class_in(&[&["ImageAttachment"], &["VideoAttachment"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["ImageAttachment", "VideoAttachment"]);
         match class {
-            Some(0) => MediaAttachmentKind::ImageAttachment(self.cast()),
-            Some(1) => MediaAttachmentKind::VideoAttachment(self.cast()),
-            _ => MediaAttachmentKind::Unknown(self.as_object()),
+            Some(0) => MediaAttachmentKind::ImageAttachment(object.view()),
+            Some(1) => MediaAttachmentKind::VideoAttachment(object.view()),
+            _ => MediaAttachmentKind::Unknown(object),
         }
     }
 }

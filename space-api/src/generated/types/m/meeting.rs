@@ -15,7 +15,7 @@ view! {
     ///
     /// Held by [`MeetingModWebhookEvent`](crate::types::MeetingModWebhookEvent), [`MeetingRsvp`](crate::types::MeetingRsvp), [`UnfurlDetailsMeeting`](crate::types::UnfurlDetailsMeeting).
     #[doc(alias = "DTO_Meeting")]
-    pub struct Meeting("DTO_Meeting");
+    pub struct Meeting(Unnamed("DTO_Meeting"));
 
     schema MeetingSchema {
         id: "id",

@@ -8,7 +8,7 @@ view! {
     /// Taken by [`create_meeting`](crate::api::calendar::meetings::Meetings::create_meeting), [`update_meeting`](crate::api::calendar::meetings::Meetings::update_meeting).
     ///
     /// Held by [`Meeting`](crate::types::Meeting).
-    pub struct MeetingAttachment("MeetingAttachment");
+    pub struct MeetingAttachment(Unnamed("MeetingAttachment"));
 
     schema MeetingAttachmentSchema {
         file_url: "fileUrl",

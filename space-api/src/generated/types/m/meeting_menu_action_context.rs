@@ -7,7 +7,7 @@ view! {
     /// The DTO `MeetingMenuActionContext`.
     ///
     /// Inherits from [`MenuActionContext`](crate::types::MenuActionContext).
-    pub struct MeetingMenuActionContext(class "MeetingMenuActionContext");
+    pub struct MeetingMenuActionContext(Named("MeetingMenuActionContext"));
 
     schema MeetingMenuActionContextSchema {
         meeting_id: "meetingId",

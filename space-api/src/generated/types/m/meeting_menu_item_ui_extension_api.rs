@@ -9,7 +9,7 @@ view! {
     /// The DTO `MeetingMenuItemUiExtensionApi`.
     ///
     /// Inherits from [`ContextMenuItemUiExtensionApi`](crate::types::ContextMenuItemUiExtensionApi), [`MenuItemUiExtensionApi`](crate::types::MenuItemUiExtensionApi), [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
-    pub struct MeetingMenuItemUiExtensionApi(class "MeetingMenuItemUiExtensionApi");
+    pub struct MeetingMenuItemUiExtensionApi(Named("MeetingMenuItemUiExtensionApi"));
 
     schema MeetingMenuItemUiExtensionApiSchema {
         display_name: "displayName",

@@ -9,7 +9,9 @@ view! {
     /// The DTO `MeetingMenuItemUiExtensionIn`.
     ///
     /// Inherits from [`ContextMenuItemUiExtensionIn`](crate::types::ContextMenuItemUiExtensionIn), [`MenuItemUiExtensionIn`](crate::types::MenuItemUiExtensionIn), [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
-    pub struct MeetingMenuItemUiExtensionIn(class "MeetingMenuItemUiExtensionIn");
+    pub struct MeetingMenuItemUiExtensionIn(Named("MeetingMenuItemUiExtensionIn"));
+
+    no schema ()
 }
 
 inherits!(MeetingMenuItemUiExtensionIn: ContextMenuItemUiExtensionIn, MenuItemUiExtensionIn, AppUiExtensionIn);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MeetingModWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct MeetingModWebhookEvent(class "MeetingModWebhookEvent");
+    pub struct MeetingModWebhookEvent(Named("MeetingModWebhookEvent"));
 
     schema MeetingModWebhookEventSchema {
         meta: "meta",

@@ -8,7 +8,7 @@ view! {
     /// Returned by [`get_meeting_occurrences_for_period`](crate::api::calendar::meetings::Meetings::get_meeting_occurrences_for_period), [`get_next_meeting_occurrence`](crate::api::calendar::meetings::Meetings::get_next_meeting_occurrence).
     ///
     /// Held by [`MeetingWithOccurrenceTime`](crate::types::MeetingWithOccurrenceTime).
-    pub struct MeetingOccurrenceTime("MeetingOccurrenceTime");
+    pub struct MeetingOccurrenceTime(Unnamed("MeetingOccurrenceTime"));
 
     schema MeetingOccurrenceTimeSchema {
         start: "start",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`MeetingOrganizerApplication`](crate::types::MeetingOrganizerApplication), [`MeetingOrganizerExternalUser`](crate::types::MeetingOrganizerExternalUser), [`MeetingOrganizerHiddenUser`](crate::types::MeetingOrganizerHiddenUser), [`MeetingOrganizerUser`](crate::types::MeetingOrganizerUser).
     ///
     /// Held by [`Meeting`](crate::types::Meeting).
-    pub struct MeetingOrganizer(abstract class "MeetingOrganizer");
+    pub struct MeetingOrganizer(Abstract("MeetingOrganizer"));
 
     schema MeetingOrganizerSchema {
     }
@@ -21,21 +21,22 @@ impl MeetingOrganizer {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MeetingOrganizerKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["MeetingOrganizer.Application"],
-                    &["MeetingOrganizer.ExternalUser"],
-                    &["MeetingOrganizer.HiddenUser"],
-                    &["MeetingOrganizer.User"],
+                    "MeetingOrganizer.Application",
+                    "MeetingOrganizer.ExternalUser",
+                    "MeetingOrganizer.HiddenUser",
+                    "MeetingOrganizer.User",
                 ],
             );
         match class {
-            Some(0) => MeetingOrganizerKind::Application(self.cast()),
-            Some(1) => MeetingOrganizerKind::ExternalUser(self.cast()),
-            Some(2) => MeetingOrganizerKind::HiddenUser(self.cast()),
-            Some(3) => MeetingOrganizerKind::User(self.cast()),
-            _ => MeetingOrganizerKind::Unknown(self.as_object()),
+            Some(0) => MeetingOrganizerKind::Application(object.view()),
+            Some(1) => MeetingOrganizerKind::ExternalUser(object.view()),
+            Some(2) => MeetingOrganizerKind::HiddenUser(object.view()),
+            Some(3) => MeetingOrganizerKind::User(object.view()),
+            _ => MeetingOrganizerKind::Unknown(object),
         }
     }
 }
@@ -71,7 +72,7 @@ view! {
     ///
     /// Inherits from [`MeetingOrganizer`](crate::types::MeetingOrganizer).
     #[doc(alias = "MeetingOrganizer.Application")]
-    pub struct MeetingOrganizerApplication(class "MeetingOrganizer.Application");
+    pub struct MeetingOrganizerApplication(Named("MeetingOrganizer.Application"));
 
     schema MeetingOrganizerApplicationSchema {
         application_ref: "applicationRef",
@@ -112,7 +113,7 @@ view! {
     ///
     /// Inherits from [`MeetingOrganizer`](crate::types::MeetingOrganizer).
     #[doc(alias = "MeetingOrganizer.ExternalUser")]
-    pub struct MeetingOrganizerExternalUser(class "MeetingOrganizer.ExternalUser");
+    pub struct MeetingOrganizerExternalUser(Named("MeetingOrganizer.ExternalUser"));
 
     schema MeetingOrganizerExternalUserSchema {
         email: "email",
@@ -150,7 +151,7 @@ view! {
     ///
     /// Inherits from [`MeetingOrganizer`](crate::types::MeetingOrganizer).
     #[doc(alias = "MeetingOrganizer.HiddenUser")]
-    pub struct MeetingOrganizerHiddenUser(class "MeetingOrganizer.HiddenUser");
+    pub struct MeetingOrganizerHiddenUser(Named("MeetingOrganizer.HiddenUser"));
 
     schema MeetingOrganizerHiddenUserSchema {
     }
@@ -167,7 +168,7 @@ view! {
     ///
     /// Inherits from [`MeetingOrganizer`](crate::types::MeetingOrganizer).
     #[doc(alias = "MeetingOrganizer.User")]
-    pub struct MeetingOrganizerUser(class "MeetingOrganizer.User");
+    pub struct MeetingOrganizerUser(Named("MeetingOrganizer.User"));
 
     schema MeetingOrganizerUserSchema {
         profile_ref: "profileRef",

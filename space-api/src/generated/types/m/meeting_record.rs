@@ -9,7 +9,7 @@ view! {
     /// Returned by [`update_event_participation`](crate::api::calendar::event_participations::EventParticipations::update_event_participation), [`get_all_events`](crate::api::calendar::events::Events::get_all_events), [`get_event`](crate::api::calendar::events::Events::get_event), [`get_all_calendar_events`](crate::api::team_directory::calendar_events::CalendarEvents::get_all_calendar_events), [`get_calendar_event`](crate::api::team_directory::calendar_events::CalendarEvents::get_calendar_event) and 1 more.
     ///
     /// Held by [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord).
-    pub struct MeetingRecord("MeetingRecord");
+    pub struct MeetingRecord(Unnamed("MeetingRecord"));
 
     schema MeetingRecordSchema {
         id: "id",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_profile_participation_status_records_for_meetings`](crate::api::calendar::meetings::Meetings::get_profile_participation_status_records_for_meetings).
     #[doc(alias = "DTO_MeetingRSVP")]
-    pub struct MeetingRsvp("DTO_MeetingRSVP");
+    pub struct MeetingRsvp(Unnamed("DTO_MeetingRSVP"));
 
     schema MeetingRsvpSchema {
         id: "id",

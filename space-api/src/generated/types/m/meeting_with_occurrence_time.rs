@@ -7,7 +7,7 @@ view! {
     /// The DTO `MeetingWithOccurrenceTime`.
     ///
     /// Returned by [`get_meeting_occurrences_for_period_for_multiple_meetings`](crate::api::calendar::meetings::Meetings::get_meeting_occurrences_for_period_for_multiple_meetings).
-    pub struct MeetingWithOccurrenceTime("MeetingWithOccurrenceTime");
+    pub struct MeetingWithOccurrenceTime(Unnamed("MeetingWithOccurrenceTime"));
 
     schema MeetingWithOccurrenceTimeSchema {
         meeting_id: "meetingId",

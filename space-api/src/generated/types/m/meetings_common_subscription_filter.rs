@@ -7,7 +7,7 @@ view! {
     /// The DTO `MeetingsCommonSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct MeetingsCommonSubscriptionFilter(class "MeetingsCommonSubscriptionFilter");
+    pub struct MeetingsCommonSubscriptionFilter(Named("MeetingsCommonSubscriptionFilter"));
 
     schema MeetingsCommonSubscriptionFilterSchema {
         organizers: "organizers",

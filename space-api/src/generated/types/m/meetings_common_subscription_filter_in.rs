@@ -7,7 +7,9 @@ view! {
     /// The DTO `MeetingsCommonSubscriptionFilterIn`.
     ///
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct MeetingsCommonSubscriptionFilterIn(class "MeetingsCommonSubscriptionFilterIn");
+    pub struct MeetingsCommonSubscriptionFilterIn(Named("MeetingsCommonSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(MeetingsCommonSubscriptionFilterIn: SubscriptionFilterIn);

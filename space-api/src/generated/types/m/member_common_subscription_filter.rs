@@ -7,7 +7,7 @@ view! {
     /// The DTO `MemberCommonSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct MemberCommonSubscriptionFilter(class "MemberCommonSubscriptionFilter");
+    pub struct MemberCommonSubscriptionFilter(Named("MemberCommonSubscriptionFilter"));
 
     schema MemberCommonSubscriptionFilterSchema {
         teams: "teams",

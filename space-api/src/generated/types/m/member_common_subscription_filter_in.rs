@@ -7,7 +7,9 @@ view! {
     /// The DTO `MemberCommonSubscriptionFilterIn`.
     ///
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct MemberCommonSubscriptionFilterIn(class "MemberCommonSubscriptionFilterIn");
+    pub struct MemberCommonSubscriptionFilterIn(Named("MemberCommonSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(MemberCommonSubscriptionFilterIn: SubscriptionFilterIn);

@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_all_location_map_member_points`](crate::api::team_directory::location_map_member_points::LocationMapMemberPoints::get_all_location_map_member_points).
     #[doc(alias = "TD_MemberInLocationMap")]
-    pub struct MemberInLocationMap("TD_MemberInLocationMap");
+    pub struct MemberInLocationMap(Unnamed("TD_MemberInLocationMap"));
 
     schema MemberInLocationMapSchema {
         profile: "profile",

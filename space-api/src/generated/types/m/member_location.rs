@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`MemberInLocationMap`](crate::types::MemberInLocationMap), [`MemberProfile`](crate::types::MemberProfile).
     #[doc(alias = "TD_MemberLocation")]
-    pub struct MemberLocation("TD_MemberLocation");
+    pub struct MemberLocation(Unnamed("TD_MemberLocation"));
 
     schema MemberLocationSchema {
         id: "id",

@@ -14,7 +14,7 @@ view! {
     ///
     /// Held by [`AbsenceApproval`](crate::types::AbsenceApproval), [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceRecord`](crate::types::AbsenceRecord), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`App`](crate::types::App) and 90 more.
     #[doc(alias = "TD_MemberProfile")]
-    pub struct MemberProfile("TD_MemberProfile");
+    pub struct MemberProfile(Unnamed("TD_MemberProfile"));
 
     schema MemberProfileSchema {
         id: "id",

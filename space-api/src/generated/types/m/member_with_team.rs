@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`AbsenceEvent`](crate::types::AbsenceEvent), [`BirthdayEvent`](crate::types::BirthdayEvent).
     #[doc(alias = "TD_MemberWithTeam")]
-    pub struct MemberWithTeam("TD_MemberWithTeam");
+    pub struct MemberWithTeam(Unnamed("TD_MemberWithTeam"));
 
     schema MemberWithTeamSchema {
         profile: "profile",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MembersAddedItemDetails`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct MembersAddedItemDetails(class "MembersAddedItemDetails");
+    pub struct MembersAddedItemDetails(Named("MembersAddedItemDetails"));
 
     schema MembersAddedItemDetailsSchema {
         principals: "principals",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`M2MembershipCreatedContent`](crate::types::M2MembershipCreatedContent), [`M2MembershipRequestedContent`](crate::types::M2MembershipRequestedContent), [`M2MembershipTerminatedContent`](crate::types::M2MembershipTerminatedContent), [`MemberProfile`](crate::types::MemberProfile), [`Membership`](crate::types::Membership) and 5 more.
     #[doc(alias = "TD_Membership")]
-    pub struct Membership("TD_Membership");
+    pub struct Membership(Unnamed("TD_Membership"));
 
     schema MembershipSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MembershipEvent`.
     ///
     /// Returned by [`get_all_membership_events`](crate::api::calendar::membership_events::MembershipEvents::get_all_membership_events), [`get_all_membership_events`](crate::api::team_directory::calendar_events::membership_events::MembershipEvents::get_all_membership_events).
-    pub struct MembershipEvent("MembershipEvent");
+    pub struct MembershipEvent(Unnamed("MembershipEvent"));
 
     schema MembershipEventSchema {
         profile: "profile",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     #[doc(alias = "MembershipMCExtension")]
-    pub struct MembershipMcExtension(class "MembershipMCExtension");
+    pub struct MembershipMcExtension(Named("MembershipMCExtension"));
 
     schema MembershipMcExtensionSchema {
     }

@@ -6,7 +6,7 @@ view! {
     /// The DTO `MemoryAmount`.
     ///
     /// Held by [`RdWarmupSizeData`](crate::types::RdWarmupSizeData).
-    pub struct MemoryAmount("MemoryAmount");
+    pub struct MemoryAmount(Unnamed("MemoryAmount"));
 
     schema MemoryAmountSchema {
         bytes: "bytes",

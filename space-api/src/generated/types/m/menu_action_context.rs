@@ -13,7 +13,7 @@ view! {
     /// Inherited by [`BlogEventMenuActionContext`](crate::types::BlogEventMenuActionContext), [`ChannelMessageMenuActionContext`](crate::types::ChannelMessageMenuActionContext), [`CodeReviewMenuActionContext`](crate::types::CodeReviewMenuActionContext), [`DocumentFolderMenuActionContext`](crate::types::DocumentFolderMenuActionContext), [`DocumentMenuActionContext`](crate::types::DocumentMenuActionContext), [`IssueMenuActionContext`](crate::types::IssueMenuActionContext), [`MeetingMenuActionContext`](crate::types::MeetingMenuActionContext).
     ///
     /// Held by [`MenuActionPayload`](crate::types::MenuActionPayload).
-    pub struct MenuActionContext(abstract class "MenuActionContext");
+    pub struct MenuActionContext(Abstract("MenuActionContext"));
 
     schema MenuActionContextSchema {
     }
@@ -25,31 +25,32 @@ impl MenuActionContext {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MenuActionContextKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["BlogEventMenuActionContext"],
-                    &["ChannelMessageMenuActionContext"],
-                    &["CodeReviewMenuActionContext"],
-                    &["DocumentFolderMenuActionContext"],
-                    &["DocumentMenuActionContext"],
-                    &["IssueMenuActionContext"],
-                    &["MeetingMenuActionContext"],
+                    "BlogEventMenuActionContext",
+                    "ChannelMessageMenuActionContext",
+                    "CodeReviewMenuActionContext",
+                    "DocumentFolderMenuActionContext",
+                    "DocumentMenuActionContext",
+                    "IssueMenuActionContext",
+                    "MeetingMenuActionContext",
                 ],
             );
         match class {
-            Some(0) => MenuActionContextKind::BlogEventMenuActionContext(self.cast()),
+            Some(0) => MenuActionContextKind::BlogEventMenuActionContext(object.view()),
             Some(1) => {
-                MenuActionContextKind::ChannelMessageMenuActionContext(self.cast())
+                MenuActionContextKind::ChannelMessageMenuActionContext(object.view())
             }
-            Some(2) => MenuActionContextKind::CodeReviewMenuActionContext(self.cast()),
+            Some(2) => MenuActionContextKind::CodeReviewMenuActionContext(object.view()),
             Some(3) => {
-                MenuActionContextKind::DocumentFolderMenuActionContext(self.cast())
+                MenuActionContextKind::DocumentFolderMenuActionContext(object.view())
             }
-            Some(4) => MenuActionContextKind::DocumentMenuActionContext(self.cast()),
-            Some(5) => MenuActionContextKind::IssueMenuActionContext(self.cast()),
-            Some(6) => MenuActionContextKind::MeetingMenuActionContext(self.cast()),
-            _ => MenuActionContextKind::Unknown(self.as_object()),
+            Some(4) => MenuActionContextKind::DocumentMenuActionContext(object.view()),
+            Some(5) => MenuActionContextKind::IssueMenuActionContext(object.view()),
+            Some(6) => MenuActionContextKind::MeetingMenuActionContext(object.view()),
+            _ => MenuActionContextKind::Unknown(object),
         }
     }
 }

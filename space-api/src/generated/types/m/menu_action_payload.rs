@@ -10,7 +10,7 @@ view! {
     /// The DTO `MenuActionPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct MenuActionPayload(class "MenuActionPayload");
+    pub struct MenuActionPayload(Named("MenuActionPayload"));
 
     schema MenuActionPayloadSchema {
         menu_item_unique_code: "menuItemUniqueCode",

@@ -9,7 +9,7 @@ view! {
     /// Inherits from [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
     ///
     /// Inherited by [`ContextMenuItemUiExtensionApi`](crate::types::ContextMenuItemUiExtensionApi).
-    pub struct MenuItemUiExtensionApi(abstract class "MenuItemUiExtensionApi");
+    pub struct MenuItemUiExtensionApi(Abstract("MenuItemUiExtensionApi"));
 
     schema MenuItemUiExtensionApiSchema {
     }
@@ -23,24 +23,23 @@ impl MenuItemUiExtensionApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MenuItemUiExtensionApiKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &[
-                        "ChatMessageMenuItemUiExtensionApi",
-                        "CodeReviewMenuItemUiExtensionApi",
-                        "DocumentFolderMenuItemUiExtensionApi",
-                        "DocumentMenuItemUiExtensionApi",
-                        "IssueMenuItemUiExtensionApi",
-                        "MeetingMenuItemUiExtensionApi",
-                    ],
+                    "ChatMessageMenuItemUiExtensionApi",
+                    "CodeReviewMenuItemUiExtensionApi",
+                    "DocumentFolderMenuItemUiExtensionApi",
+                    "DocumentMenuItemUiExtensionApi",
+                    "IssueMenuItemUiExtensionApi",
+                    "MeetingMenuItemUiExtensionApi",
                 ],
             );
         match class {
-            Some(0) => {
-                MenuItemUiExtensionApiKind::ContextMenuItemUiExtensionApi(self.cast())
+            Some(0 | 1 | 2 | 3 | 4 | 5) => {
+                MenuItemUiExtensionApiKind::ContextMenuItemUiExtensionApi(object.view())
             }
-            _ => MenuItemUiExtensionApiKind::Unknown(self.as_object()),
+            _ => MenuItemUiExtensionApiKind::Unknown(object),
         }
     }
 }

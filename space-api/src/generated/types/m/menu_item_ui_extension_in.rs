@@ -9,7 +9,9 @@ view! {
     /// Inherits from [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
     ///
     /// Inherited by [`ContextMenuItemUiExtensionIn`](crate::types::ContextMenuItemUiExtensionIn).
-    pub struct MenuItemUiExtensionIn(abstract class "MenuItemUiExtensionIn");
+    pub struct MenuItemUiExtensionIn(Abstract("MenuItemUiExtensionIn"));
+
+    no schema ()
 }
 
 inherits!(MenuItemUiExtensionIn: AppUiExtensionIn);

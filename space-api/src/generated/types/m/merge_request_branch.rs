@@ -6,7 +6,7 @@ view! {
     /// The DTO `MergeRequestBranch`.
     ///
     /// Held by [`MergeRequestBranchPair`](crate::types::MergeRequestBranchPair).
-    pub struct MergeRequestBranch("MergeRequestBranch");
+    pub struct MergeRequestBranch(Unnamed("MergeRequestBranch"));
 
     schema MergeRequestBranchSchema {
         display_name: "displayName",

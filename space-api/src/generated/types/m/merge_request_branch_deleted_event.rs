@@ -7,7 +7,7 @@ view! {
     /// The DTO `MergeRequestBranchDeletedEvent`.
     ///
     /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct MergeRequestBranchDeletedEvent(class "MergeRequestBranchDeletedEvent");
+    pub struct MergeRequestBranchDeletedEvent(Named("MergeRequestBranchDeletedEvent"));
 
     schema MergeRequestBranchDeletedEventSchema {
         repository: "repository",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MergeRequestBranchPair`.
     ///
     /// Held by [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-    pub struct MergeRequestBranchPair("MergeRequestBranchPair");
+    pub struct MergeRequestBranchPair(Unnamed("MergeRequestBranchPair"));
 
     schema MergeRequestBranchPairSchema {
         repository_id: "repositoryId",

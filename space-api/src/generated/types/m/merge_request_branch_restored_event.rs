@@ -7,7 +7,7 @@ view! {
     /// The DTO `MergeRequestBranchRestoredEvent`.
     ///
     /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct MergeRequestBranchRestoredEvent(class "MergeRequestBranchRestoredEvent");
+    pub struct MergeRequestBranchRestoredEvent(Named("MergeRequestBranchRestoredEvent"));
 
     schema MergeRequestBranchRestoredEventSchema {
         repository: "repository",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MergeRequestClosed`.
     ///
     /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct MergeRequestClosed(class "MergeRequestClosed");
+    pub struct MergeRequestClosed(Named("MergeRequestClosed"));
 
     schema MergeRequestClosedSchema {
         is_merged: "isMerged",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MergeRequestCodeIssueStatsForLevel`.
     ///
     /// Held by [`CodeAnalysisCompletedFeedEvent`](crate::types::CodeAnalysisCompletedFeedEvent), [`MergeRequestCodeIssuesReport`](crate::types::MergeRequestCodeIssuesReport).
-    pub struct MergeRequestCodeIssueStatsForLevel("MergeRequestCodeIssueStatsForLevel");
+    pub struct MergeRequestCodeIssueStatsForLevel(Unnamed("MergeRequestCodeIssueStatsForLevel"));
 
     schema MergeRequestCodeIssueStatsForLevelSchema {
         level: "level",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MergeRequestCodeIssuesReport`.
     ///
     /// Held by [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-    pub struct MergeRequestCodeIssuesReport("MergeRequestCodeIssuesReport");
+    pub struct MergeRequestCodeIssuesReport(Unnamed("MergeRequestCodeIssuesReport"));
 
     schema MergeRequestCodeIssuesReportSchema {
         tool: "tool",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MergeRequestDescriptionChanged`.
     ///
     /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct MergeRequestDescriptionChanged(class "MergeRequestDescriptionChanged");
+    pub struct MergeRequestDescriptionChanged(Named("MergeRequestDescriptionChanged"));
 
     schema MergeRequestDescriptionChangedSchema {
         is_updated: "isUpdated",

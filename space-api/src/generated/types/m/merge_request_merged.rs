@@ -7,7 +7,7 @@ view! {
     /// The DTO `MergeRequestMerged`.
     ///
     /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct MergeRequestMerged(class "MergeRequestMerged");
+    pub struct MergeRequestMerged(Named("MergeRequestMerged"));
 
     schema MergeRequestMergedSchema {
         source_branch: "sourceBranch",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MergeRequestMergedEvent`.
     ///
     /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct MergeRequestMergedEvent(class "MergeRequestMergedEvent");
+    pub struct MergeRequestMergedEvent(Named("MergeRequestMergedEvent"));
 
     schema MergeRequestMergedEventSchema {
         repository: "repository",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MergeRequestQualityGate`.
     ///
     /// Held by [`MergeRequestStatus`](crate::types::MergeRequestStatus).
-    pub struct MergeRequestQualityGate("MergeRequestQualityGate");
+    pub struct MergeRequestQualityGate(Unnamed("MergeRequestQualityGate"));
 
     schema MergeRequestQualityGateSchema {
         permission: "permission",

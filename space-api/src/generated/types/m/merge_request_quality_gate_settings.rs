@@ -9,7 +9,7 @@ view! {
     /// The DTO `MergeRequestQualityGateSettings`.
     ///
     /// Held by [`MergeRequestQualityGate`](crate::types::MergeRequestQualityGate).
-    pub struct MergeRequestQualityGateSettings("MergeRequestQualityGateSettings");
+    pub struct MergeRequestQualityGateSettings(Unnamed("MergeRequestQualityGateSettings"));
 
     schema MergeRequestQualityGateSettingsSchema {
         rules: "rules",

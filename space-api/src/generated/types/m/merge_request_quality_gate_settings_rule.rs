@@ -10,7 +10,7 @@ view! {
     /// The DTO `MergeRequestQualityGateSettingsRule`.
     ///
     /// Held by [`MergeRequestQualityGateSettings`](crate::types::MergeRequestQualityGateSettings).
-    pub struct MergeRequestQualityGateSettingsRule("MergeRequestQualityGateSettingsRule");
+    pub struct MergeRequestQualityGateSettingsRule(Unnamed("MergeRequestQualityGateSettingsRule"));
 
     schema MergeRequestQualityGateSettingsRuleSchema {
         approvals: "approvals",

@@ -16,7 +16,7 @@ view! {
     /// Returned by [`create_merge_request`](crate::api::project::code_reviews::CodeReviews::create_merge_request).
     ///
     /// Held by [`AiAgentTask`](crate::types::AiAgentTask), [`UpdateIssueStatusOnMergeRequestMerge`](crate::types::UpdateIssueStatusOnMergeRequestMerge).
-    pub struct MergeRequestRecord(class "MergeRequestRecord");
+    pub struct MergeRequestRecord(Named("MergeRequestRecord"));
 
     schema MergeRequestRecordSchema {
         id: "id",

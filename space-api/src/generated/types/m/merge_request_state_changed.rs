@@ -7,7 +7,7 @@ view! {
     /// The DTO `MergeRequestStateChanged`.
     ///
     /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct MergeRequestStateChanged(class "MergeRequestStateChanged");
+    pub struct MergeRequestStateChanged(Named("MergeRequestStateChanged"));
 
     schema MergeRequestStateChangedSchema {
         state: "state",

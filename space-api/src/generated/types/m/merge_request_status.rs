@@ -7,7 +7,7 @@ view! {
     /// The DTO `MergeRequestStatus`.
     ///
     /// Returned by [`get_merge_request_status`](crate::api::project::code_reviews::CodeReviews::get_merge_request_status).
-    pub struct MergeRequestStatus("MergeRequestStatus");
+    pub struct MergeRequestStatus(Unnamed("MergeRequestStatus"));
 
     schema MergeRequestStatusSchema {
         source_ref: "sourceRef",

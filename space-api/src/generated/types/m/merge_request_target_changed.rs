@@ -7,7 +7,7 @@ view! {
     /// The DTO `MergeRequestTargetChanged`.
     ///
     /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct MergeRequestTargetChanged(class "MergeRequestTargetChanged");
+    pub struct MergeRequestTargetChanged(Named("MergeRequestTargetChanged"));
 
     schema MergeRequestTargetChangedSchema {
         prev_branch: "prevBranch",

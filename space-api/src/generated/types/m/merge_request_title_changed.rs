@@ -7,7 +7,7 @@ view! {
     /// The DTO `MergeRequestTitleChanged`.
     ///
     /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct MergeRequestTitleChanged(class "MergeRequestTitleChanged");
+    pub struct MergeRequestTitleChanged(Named("MergeRequestTitleChanged"));
 
     schema MergeRequestTitleChangedSchema {
         old_title: "oldTitle",

@@ -12,7 +12,7 @@ view! {
     /// Taken by [`start_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::start_safe_merge).
     ///
     /// Held by [`SafeMerge`](crate::types::SafeMerge).
-    pub struct MergeSelectOptions("MergeSelectOptions");
+    pub struct MergeSelectOptions(Unnamed("MergeSelectOptions"));
 
     schema MergeSelectOptionsSchema {
         operation: "operation",

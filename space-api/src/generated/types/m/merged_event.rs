@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_all_membership_events`](crate::api::team_directory::membership_events::MembershipEvents::get_all_membership_events).
     #[doc(alias = "TD_MergedEvent")]
-    pub struct MergedEvent("TD_MergedEvent");
+    pub struct MergedEvent(Unnamed("TD_MergedEvent"));
 
     schema MergedEventSchema {
         events: "events",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`MessageIcon`](crate::types::MessageIcon), [`MessageImage`](crate::types::MessageImage), [`MessageTag`](crate::types::MessageTag).
     ///
     /// Held by [`MessageInlineGroup`](crate::types::MessageInlineGroup), [`MessageText`](crate::types::MessageText).
-    pub struct MessageAccessoryElement(abstract class "MessageAccessoryElement");
+    pub struct MessageAccessoryElement(Abstract("MessageAccessoryElement"));
 
     schema MessageAccessoryElementSchema {
     }
@@ -23,13 +23,13 @@ impl MessageAccessoryElement {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageAccessoryElementKind<'_> {
-        let class = self
-            .class_in(&[&["MessageIcon"], &["MessageImage"], &["MessageTag"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["MessageIcon", "MessageImage", "MessageTag"]);
         match class {
-            Some(0) => MessageAccessoryElementKind::MessageIcon(self.cast()),
-            Some(1) => MessageAccessoryElementKind::MessageImage(self.cast()),
-            Some(2) => MessageAccessoryElementKind::MessageTag(self.cast()),
-            _ => MessageAccessoryElementKind::Unknown(self.as_object()),
+            Some(0) => MessageAccessoryElementKind::MessageIcon(object.view()),
+            Some(1) => MessageAccessoryElementKind::MessageImage(object.view()),
+            Some(2) => MessageAccessoryElementKind::MessageTag(object.view()),
+            _ => MessageAccessoryElementKind::Unknown(object),
         }
     }
 }

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`NavigateUrlAction`](crate::types::NavigateUrlAction), [`PostMessageAction`](crate::types::PostMessageAction).
     ///
     /// Held by [`MessageButton`](crate::types::MessageButton).
-    pub struct MessageAction(abstract class "MessageAction");
+    pub struct MessageAction(Abstract("MessageAction"));
 
     schema MessageActionSchema {
     }
@@ -23,11 +23,12 @@ impl MessageAction {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageActionKind<'_> {
-        let class = self.class_in(&[&["NavigateUrlAction"], &["PostMessageAction"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["NavigateUrlAction", "PostMessageAction"]);
         match class {
-            Some(0) => MessageActionKind::NavigateUrlAction(self.cast()),
-            Some(1) => MessageActionKind::PostMessageAction(self.cast()),
-            _ => MessageActionKind::Unknown(self.as_object()),
+            Some(0) => MessageActionKind::NavigateUrlAction(object.view()),
+            Some(1) => MessageActionKind::PostMessageAction(object.view()),
+            _ => MessageActionKind::Unknown(object),
         }
     }
 }

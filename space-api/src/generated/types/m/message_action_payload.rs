@@ -7,7 +7,7 @@ view! {
     /// The DTO `MessageActionPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct MessageActionPayload(class "MessageActionPayload");
+    pub struct MessageActionPayload(Named("MessageActionPayload"));
 
     schema MessageActionPayloadSchema {
         action_id: "actionId",

@@ -11,7 +11,7 @@ view! {
     /// Inherited by [`MessageControlGroup`](crate::types::MessageControlGroup), [`MessageDivider`](crate::types::MessageDivider), [`MessageFields`](crate::types::MessageFields), [`MessageInlineGroup`](crate::types::MessageInlineGroup), [`MessageText`](crate::types::MessageText).
     ///
     /// Held by [`MessageSection`](crate::types::MessageSection).
-    pub struct MessageBlockElement(abstract class "MessageBlockElement");
+    pub struct MessageBlockElement(Abstract("MessageBlockElement"));
 
     schema MessageBlockElementSchema {
     }
@@ -25,23 +25,24 @@ impl MessageBlockElement {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageBlockElementKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["MessageControlGroup"],
-                    &["MessageDivider"],
-                    &["MessageFields"],
-                    &["MessageInlineGroup"],
-                    &["MessageText"],
+                    "MessageControlGroup",
+                    "MessageDivider",
+                    "MessageFields",
+                    "MessageInlineGroup",
+                    "MessageText",
                 ],
             );
         match class {
-            Some(0) => MessageBlockElementKind::MessageControlGroup(self.cast()),
-            Some(1) => MessageBlockElementKind::MessageDivider(self.cast()),
-            Some(2) => MessageBlockElementKind::MessageFields(self.cast()),
-            Some(3) => MessageBlockElementKind::MessageInlineGroup(self.cast()),
-            Some(4) => MessageBlockElementKind::MessageText(self.cast()),
-            _ => MessageBlockElementKind::Unknown(self.as_object()),
+            Some(0) => MessageBlockElementKind::MessageControlGroup(object.view()),
+            Some(1) => MessageBlockElementKind::MessageDivider(object.view()),
+            Some(2) => MessageBlockElementKind::MessageFields(object.view()),
+            Some(3) => MessageBlockElementKind::MessageInlineGroup(object.view()),
+            Some(4) => MessageBlockElementKind::MessageText(object.view()),
+            _ => MessageBlockElementKind::Unknown(object),
         }
     }
 }

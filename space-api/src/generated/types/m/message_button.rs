@@ -9,7 +9,7 @@ view! {
     /// The DTO `MessageButton`.
     ///
     /// Inherits from [`MessageControlElement`](crate::types::MessageControlElement), [`MessageInlineElement`](crate::types::MessageInlineElement).
-    pub struct MessageButton(class "MessageButton");
+    pub struct MessageButton(Named("MessageButton"));
 
     schema MessageButtonSchema {
         text: "text",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MessageContext`.
     ///
     /// Held by [`MessageActionPayload`](crate::types::MessageActionPayload), [`MessagePayload`](crate::types::MessagePayload).
-    pub struct MessageContext("MessageContext");
+    pub struct MessageContext(Unnamed("MessageContext"));
 
     schema MessageContextSchema {
         message_id: "messageId",

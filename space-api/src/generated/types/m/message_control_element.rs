@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`MessageButton`](crate::types::MessageButton).
     ///
     /// Held by [`MessageControlGroup`](crate::types::MessageControlGroup).
-    pub struct MessageControlElement(abstract class "MessageControlElement");
+    pub struct MessageControlElement(Abstract("MessageControlElement"));
 
     schema MessageControlElementSchema {
     }
@@ -23,10 +23,11 @@ impl MessageControlElement {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageControlElementKind<'_> {
-        let class = self.class_in(&[&["MessageButton"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["MessageButton"]);
         match class {
-            Some(0) => MessageControlElementKind::MessageButton(self.cast()),
-            _ => MessageControlElementKind::Unknown(self.as_object()),
+            Some(0) => MessageControlElementKind::MessageButton(object.view()),
+            _ => MessageControlElementKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MessageControlGroup`.
     ///
     /// Inherits from [`MessageBlockElement`](crate::types::MessageBlockElement).
-    pub struct MessageControlGroup(class "MessageControlGroup");
+    pub struct MessageControlGroup(Named("MessageControlGroup"));
 
     schema MessageControlGroupSchema {
         elements: "elements",

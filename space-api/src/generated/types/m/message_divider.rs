@@ -7,7 +7,7 @@ view! {
     /// The DTO `MessageDivider`.
     ///
     /// Inherits from [`MessageBlockElement`](crate::types::MessageBlockElement), [`MessageSectionElement`](crate::types::MessageSectionElement).
-    pub struct MessageDivider(class "MessageDivider");
+    pub struct MessageDivider(Named("MessageDivider"));
 
     schema MessageDividerSchema {
     }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MessageField`.
     ///
     /// Inherits from [`MessageFieldElement`](crate::types::MessageFieldElement).
-    pub struct MessageField(class "MessageField");
+    pub struct MessageField(Named("MessageField"));
 
     schema MessageFieldSchema {
         first: "first",

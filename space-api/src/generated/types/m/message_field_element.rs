@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`MessageField`](crate::types::MessageField), [`MessageFieldV2`](crate::types::MessageFieldV2).
     ///
     /// Held by [`MessageFields`](crate::types::MessageFields).
-    pub struct MessageFieldElement(abstract class "MessageFieldElement");
+    pub struct MessageFieldElement(Abstract("MessageFieldElement"));
 
     schema MessageFieldElementSchema {
     }
@@ -23,11 +23,12 @@ impl MessageFieldElement {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageFieldElementKind<'_> {
-        let class = self.class_in(&[&["MessageField"], &["MessageFieldV2"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["MessageField", "MessageFieldV2"]);
         match class {
-            Some(0) => MessageFieldElementKind::MessageField(self.cast()),
-            Some(1) => MessageFieldElementKind::MessageFieldV2(self.cast()),
-            _ => MessageFieldElementKind::Unknown(self.as_object()),
+            Some(0) => MessageFieldElementKind::MessageField(object.view()),
+            Some(1) => MessageFieldElementKind::MessageFieldV2(object.view()),
+            _ => MessageFieldElementKind::Unknown(object),
         }
     }
 }

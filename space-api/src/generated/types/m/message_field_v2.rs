@@ -7,7 +7,7 @@ view! {
     /// The DTO `MessageFieldV2`.
     ///
     /// Inherits from [`MessageFieldElement`](crate::types::MessageFieldElement).
-    pub struct MessageFieldV2(class "MessageFieldV2");
+    pub struct MessageFieldV2(Named("MessageFieldV2"));
 
     schema MessageFieldV2Schema {
         first: "first",

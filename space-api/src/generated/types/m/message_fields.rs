@@ -7,7 +7,7 @@ view! {
     /// The DTO `MessageFields`.
     ///
     /// Inherits from [`MessageBlockElement`](crate::types::MessageBlockElement).
-    pub struct MessageFields(class "MessageFields");
+    pub struct MessageFields(Named("MessageFields"));
 
     schema MessageFieldsSchema {
         fields: "fields",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `MessageForImport`.
     ///
     /// Taken by [`import_issue_comment_history`](crate::api::project::planning::issues::comments::Comments::import_issue_comment_history).
-    pub struct MessageForImport("MessageForImport");
+    pub struct MessageForImport(Unnamed("MessageForImport"));
+
+    no schema ()
 }
 
 sent!(MessageForImport);

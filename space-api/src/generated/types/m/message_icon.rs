@@ -7,7 +7,7 @@ view! {
     /// The DTO `MessageIcon`.
     ///
     /// Inherits from [`MessageAccessoryElement`](crate::types::MessageAccessoryElement), [`MessageInlineElement`](crate::types::MessageInlineElement).
-    pub struct MessageIcon(class "MessageIcon");
+    pub struct MessageIcon(Named("MessageIcon"));
 
     schema MessageIconSchema {
         icon: "icon",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MessageImage`.
     ///
     /// Inherits from [`MessageAccessoryElement`](crate::types::MessageAccessoryElement).
-    pub struct MessageImage(class "MessageImage");
+    pub struct MessageImage(Named("MessageImage"));
 
     schema MessageImageSchema {
         src: "src",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MessageInfo`.
     ///
     /// Held by [`ChatContactDetailsThread`](crate::types::ChatContactDetailsThread), [`ChatContactRecord`](crate::types::ChatContactRecord), [`M2ChannelRecord`](crate::types::M2ChannelRecord).
-    pub struct MessageInfo("MessageInfo");
+    pub struct MessageInfo(Unnamed("MessageInfo"));
 
     schema MessageInfoSchema {
         id: "id",

@@ -11,7 +11,7 @@ view! {
     /// Inherited by [`MessageButton`](crate::types::MessageButton), [`MessageIcon`](crate::types::MessageIcon), [`MessageInlineText`](crate::types::MessageInlineText), [`MessageTag`](crate::types::MessageTag), [`MessageTimestamp`](crate::types::MessageTimestamp).
     ///
     /// Held by [`MessageFieldV2`](crate::types::MessageFieldV2), [`MessageInlineGroup`](crate::types::MessageInlineGroup), [`MessageOutlineElements`](crate::types::MessageOutlineElements).
-    pub struct MessageInlineElement(abstract class "MessageInlineElement");
+    pub struct MessageInlineElement(Abstract("MessageInlineElement"));
 
     schema MessageInlineElementSchema {
     }
@@ -25,23 +25,24 @@ impl MessageInlineElement {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageInlineElementKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["MessageButton"],
-                    &["MessageIcon"],
-                    &["MessageInlineText"],
-                    &["MessageTag"],
-                    &["MessageTimestamp"],
+                    "MessageButton",
+                    "MessageIcon",
+                    "MessageInlineText",
+                    "MessageTag",
+                    "MessageTimestamp",
                 ],
             );
         match class {
-            Some(0) => MessageInlineElementKind::MessageButton(self.cast()),
-            Some(1) => MessageInlineElementKind::MessageIcon(self.cast()),
-            Some(2) => MessageInlineElementKind::MessageInlineText(self.cast()),
-            Some(3) => MessageInlineElementKind::MessageTag(self.cast()),
-            Some(4) => MessageInlineElementKind::MessageTimestamp(self.cast()),
-            _ => MessageInlineElementKind::Unknown(self.as_object()),
+            Some(0) => MessageInlineElementKind::MessageButton(object.view()),
+            Some(1) => MessageInlineElementKind::MessageIcon(object.view()),
+            Some(2) => MessageInlineElementKind::MessageInlineText(object.view()),
+            Some(3) => MessageInlineElementKind::MessageTag(object.view()),
+            Some(4) => MessageInlineElementKind::MessageTimestamp(object.view()),
+            _ => MessageInlineElementKind::Unknown(object),
         }
     }
 }

@@ -10,7 +10,7 @@ view! {
     /// The DTO `MessageInlineGroup`.
     ///
     /// Inherits from [`MessageBlockElement`](crate::types::MessageBlockElement).
-    pub struct MessageInlineGroup(class "MessageInlineGroup");
+    pub struct MessageInlineGroup(Named("MessageInlineGroup"));
 
     schema MessageInlineGroupSchema {
         accessory: "accessory",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MessageInlineText`.
     ///
     /// Inherits from [`MessageInlineElement`](crate::types::MessageInlineElement).
-    pub struct MessageInlineText(class "MessageInlineText");
+    pub struct MessageInlineText(Named("MessageInlineText"));
 
     schema MessageInlineTextSchema {
         text: "text",

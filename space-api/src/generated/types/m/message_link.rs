@@ -8,7 +8,7 @@ view! {
     /// Taken by [`create_issue`](crate::api::project::planning::issues::Issues::create_issue).
     ///
     /// Held by [`IssueCreatedDetails`](crate::types::IssueCreatedDetails).
-    pub struct MessageLink("MessageLink");
+    pub struct MessageLink(Unnamed("MessageLink"));
 
     schema MessageLinkSchema {
         channel_key: "channelKey",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MessageOutline`.
     ///
     /// Inherits from [`MessageOutlineBase`](crate::types::MessageOutlineBase).
-    pub struct MessageOutline(class "MessageOutline");
+    pub struct MessageOutline(Named("MessageOutline"));
 
     schema MessageOutlineSchema {
         icon: "icon",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`MessageOutline`](crate::types::MessageOutline), [`MessageOutlineElements`](crate::types::MessageOutlineElements).
     ///
     /// Held by [`ApplicationUnfurlContentMessage`](crate::types::ApplicationUnfurlContentMessage), [`ChatMessageBlock`](crate::types::ChatMessageBlock).
-    pub struct MessageOutlineBase(abstract class "MessageOutlineBase");
+    pub struct MessageOutlineBase(Abstract("MessageOutlineBase"));
 
     schema MessageOutlineBaseSchema {
     }
@@ -23,11 +23,12 @@ impl MessageOutlineBase {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageOutlineBaseKind<'_> {
-        let class = self.class_in(&[&["MessageOutline"], &["MessageOutlineElements"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["MessageOutline", "MessageOutlineElements"]);
         match class {
-            Some(0) => MessageOutlineBaseKind::MessageOutline(self.cast()),
-            Some(1) => MessageOutlineBaseKind::MessageOutlineElements(self.cast()),
-            _ => MessageOutlineBaseKind::Unknown(self.as_object()),
+            Some(0) => MessageOutlineBaseKind::MessageOutline(object.view()),
+            Some(1) => MessageOutlineBaseKind::MessageOutlineElements(object.view()),
+            _ => MessageOutlineBaseKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `MessageOutlineElements`.
     ///
     /// Inherits from [`MessageOutlineBase`](crate::types::MessageOutlineBase).
-    pub struct MessageOutlineElements(class "MessageOutlineElements");
+    pub struct MessageOutlineElements(Named("MessageOutlineElements"));
 
     schema MessageOutlineElementsSchema {
         elements: "elements",

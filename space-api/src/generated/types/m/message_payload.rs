@@ -7,7 +7,7 @@ view! {
     /// The DTO `MessagePayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct MessagePayload(class "MessagePayload");
+    pub struct MessagePayload(Named("MessagePayload"));
 
     schema MessagePayloadSchema {
         message: "message",

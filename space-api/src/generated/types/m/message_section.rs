@@ -9,7 +9,7 @@ view! {
     /// The DTO `MessageSection`.
     ///
     /// Inherits from [`MessageSectionElement`](crate::types::MessageSectionElement).
-    pub struct MessageSection(class "MessageSection");
+    pub struct MessageSection(Named("MessageSection"));
 
     schema MessageSectionSchema {
         elements: "elements",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`MessageDivider`](crate::types::MessageDivider), [`MessageSection`](crate::types::MessageSection).
     ///
     /// Held by [`ApplicationUnfurlContentMessage`](crate::types::ApplicationUnfurlContentMessage), [`ChatMessageBlock`](crate::types::ChatMessageBlock).
-    pub struct MessageSectionElement(abstract class "MessageSectionElement");
+    pub struct MessageSectionElement(Abstract("MessageSectionElement"));
 
     schema MessageSectionElementSchema {
     }
@@ -23,11 +23,12 @@ impl MessageSectionElement {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> MessageSectionElementKind<'_> {
-        let class = self.class_in(&[&["MessageDivider"], &["MessageSection"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["MessageDivider", "MessageSection"]);
         match class {
-            Some(0) => MessageSectionElementKind::MessageDivider(self.cast()),
-            Some(1) => MessageSectionElementKind::MessageSection(self.cast()),
-            _ => MessageSectionElementKind::Unknown(self.as_object()),
+            Some(0) => MessageSectionElementKind::MessageDivider(object.view()),
+            Some(1) => MessageSectionElementKind::MessageSection(object.view()),
+            _ => MessageSectionElementKind::Unknown(object),
         }
     }
 }

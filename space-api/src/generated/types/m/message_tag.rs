@@ -7,7 +7,7 @@ view! {
     /// The DTO `MessageTag`.
     ///
     /// Inherits from [`MessageAccessoryElement`](crate::types::MessageAccessoryElement), [`MessageInlineElement`](crate::types::MessageInlineElement).
-    pub struct MessageTag(class "MessageTag");
+    pub struct MessageTag(Named("MessageTag"));
 
     schema MessageTagSchema {
         text: "text",

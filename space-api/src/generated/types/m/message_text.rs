@@ -9,7 +9,7 @@ view! {
     /// The DTO `MessageText`.
     ///
     /// Inherits from [`MessageBlockElement`](crate::types::MessageBlockElement).
-    pub struct MessageText(class "MessageText");
+    pub struct MessageText(Named("MessageText"));
 
     schema MessageTextSchema {
         accessory: "accessory",

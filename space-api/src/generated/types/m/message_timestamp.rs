@@ -7,7 +7,7 @@ view! {
     /// The DTO `MessageTimestamp`.
     ///
     /// Inherits from [`MessageInlineElement`](crate::types::MessageInlineElement).
-    pub struct MessageTimestamp(class "MessageTimestamp");
+    pub struct MessageTimestamp(Named("MessageTimestamp"));
 
     schema MessageTimestampSchema {
         ts: "ts",

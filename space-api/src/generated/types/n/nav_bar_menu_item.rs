@@ -6,7 +6,7 @@ view! {
     /// The DTO `NavBarMenuItem`.
     ///
     /// Returned by [`get_all_nav_bar_menu_items`](crate::api::team_directory::profiles::nav_bar_menu_items::NavBarMenuItems::get_all_nav_bar_menu_items).
-    pub struct NavBarMenuItem("NavBarMenuItem");
+    pub struct NavBarMenuItem(Unnamed("NavBarMenuItem"));
 
     schema NavBarMenuItemSchema {
         item: "item",

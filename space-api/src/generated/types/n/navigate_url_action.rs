@@ -7,7 +7,7 @@ view! {
     /// The DTO `NavigateUrlAction`.
     ///
     /// Inherits from [`MessageAction`](crate::types::MessageAction).
-    pub struct NavigateUrlAction(class "NavigateUrlAction");
+    pub struct NavigateUrlAction(Named("NavigateUrlAction"));
 
     schema NavigateUrlActionSchema {
         url: "url",

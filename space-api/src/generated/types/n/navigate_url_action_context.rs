@@ -7,7 +7,7 @@ view! {
     /// The DTO `NavigateUrlActionContext`.
     ///
     /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
-    pub struct NavigateUrlActionContext(class "NavigateUrlActionContext");
+    pub struct NavigateUrlActionContext(Named("NavigateUrlActionContext"));
 
     schema NavigateUrlActionContextSchema {
         url: "url",

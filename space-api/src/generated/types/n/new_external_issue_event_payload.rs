@@ -7,7 +7,7 @@ view! {
     /// The DTO `NewExternalIssueEventPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct NewExternalIssueEventPayload(class "NewExternalIssueEventPayload");
+    pub struct NewExternalIssueEventPayload(Named("NewExternalIssueEventPayload"));
 
     schema NewExternalIssueEventPayloadSchema {
         client_id: "clientId",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `NewMergeRequestFromIssueActionContext`.
     ///
     /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
-    pub struct NewMergeRequestFromIssueActionContext(class "NewMergeRequestFromIssueActionContext");
+    pub struct NewMergeRequestFromIssueActionContext(Named("NewMergeRequestFromIssueActionContext"));
 
     schema NewMergeRequestFromIssueActionContextSchema {
         project_key: "projectKey",

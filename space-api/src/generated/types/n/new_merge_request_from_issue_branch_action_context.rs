@@ -9,7 +9,7 @@ view! {
     /// The DTO `NewMergeRequestFromIssueBranchActionContext`.
     ///
     /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
-    pub struct NewMergeRequestFromIssueBranchActionContext(class "NewMergeRequestFromIssueBranchActionContext");
+    pub struct NewMergeRequestFromIssueBranchActionContext(Named("NewMergeRequestFromIssueBranchActionContext"));
 
     schema NewMergeRequestFromIssueBranchActionContextSchema {
         project_key: "projectKey",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `NewUnfurlQueueItemsPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct NewUnfurlQueueItemsPayload(class "NewUnfurlQueueItemsPayload");
+    pub struct NewUnfurlQueueItemsPayload(Named("NewUnfurlQueueItemsPayload"));
 
     schema NewUnfurlQueueItemsPayloadSchema {
         client_id: "clientId",

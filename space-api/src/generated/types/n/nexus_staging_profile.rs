@@ -6,7 +6,7 @@ view! {
     /// The DTO `NexusStagingProfile`.
     ///
     /// Held by [`MavenRepositoryConnectionSettings`](crate::types::MavenRepositoryConnectionSettings).
-    pub struct NexusStagingProfile("NexusStagingProfile");
+    pub struct NexusStagingProfile(Unnamed("NexusStagingProfile"));
 
     schema NexusStagingProfileSchema {
         id: "id",

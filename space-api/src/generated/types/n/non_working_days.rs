@@ -6,7 +6,7 @@ view! {
     /// The DTO `NonWorkingDays`.
     ///
     /// Held by [`NonWorkingDaysEvent`](crate::types::NonWorkingDaysEvent).
-    pub struct NonWorkingDays("NonWorkingDays");
+    pub struct NonWorkingDays(Unnamed("NonWorkingDays"));
 
     schema NonWorkingDaysSchema {
         since: "since",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `NonWorkingDaysEvent`.
     ///
     /// Returned by [`get_all_non_working_days_events`](crate::api::calendar::non_working_days_events::NonWorkingDaysEvents::get_all_non_working_days_events), [`get_all_non_working_days_events`](crate::api::team_directory::calendar_events::non_working_days_events::NonWorkingDaysEvents::get_all_non_working_days_events).
-    pub struct NonWorkingDaysEvent("NonWorkingDaysEvent");
+    pub struct NonWorkingDaysEvent(Unnamed("NonWorkingDaysEvent"));
 
     schema NonWorkingDaysEventSchema {
         profile: "profile",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`FailureConditionDto`](crate::types::FailureConditionDto).
     #[doc(alias = "NonZeroExitCodeDTO")]
-    pub struct NonZeroExitCodeDto(class "NonZeroExitCodeDTO");
+    pub struct NonZeroExitCodeDto(Named("NonZeroExitCodeDTO"));
 
     schema NonZeroExitCodeDtoSchema {
     }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `NotSet`.
     ///
     /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
-    pub struct NotSet(class "NotSet");
+    pub struct NotSet(Named("NotSet"));
 
     schema NotSetSchema {
     }

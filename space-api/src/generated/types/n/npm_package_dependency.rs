@@ -6,7 +6,7 @@ view! {
     /// The DTO `NpmPackageDependency`.
     ///
     /// Held by [`NpmPackageVersionDetails`](crate::types::NpmPackageVersionDetails).
-    pub struct NpmPackageDependency("NpmPackageDependency");
+    pub struct NpmPackageDependency(Unnamed("NpmPackageDependency"));
 
     schema NpmPackageDependencySchema {
         name: "name",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `NpmPackageType`.
     ///
     /// Inherits from [`PackageType`](crate::types::PackageType).
-    pub struct NpmPackageType(class "NpmPackageType");
+    pub struct NpmPackageType(Named("NpmPackageType"));
 
     schema NpmPackageTypeSchema {
         id: "id",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `NpmPackageVersionDetails`.
     ///
     /// Inherits from [`PackageVersionDetails`](crate::types::PackageVersionDetails).
-    pub struct NpmPackageVersionDetails(class "NpmPackageVersionDetails");
+    pub struct NpmPackageVersionDetails(Named("NpmPackageVersionDetails"));
 
     schema NpmPackageVersionDetailsSchema {
         r#type: "type",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
     #[doc(alias = "ES_NpmRegistrySettings")]
-    pub struct NpmRegistrySettings(class "ES_NpmRegistrySettings");
+    pub struct NpmRegistrySettings(Named("ES_NpmRegistrySettings"));
 
     schema NpmRegistrySettingsSchema {
         retention_policy_params: "retentionPolicyParams",

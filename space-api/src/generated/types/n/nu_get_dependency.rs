@@ -6,7 +6,7 @@ view! {
     /// The DTO `NuGetDependency`.
     ///
     /// Held by [`NuGetPackageVersionDetails`](crate::types::NuGetPackageVersionDetails).
-    pub struct NuGetDependency("NuGetDependency");
+    pub struct NuGetDependency(Unnamed("NuGetDependency"));
 
     schema NuGetDependencySchema {
         target_framework: "targetFramework",

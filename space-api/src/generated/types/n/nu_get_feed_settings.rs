@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
     #[doc(alias = "ES_NuGetFeedSettings")]
-    pub struct NuGetFeedSettings(class "ES_NuGetFeedSettings");
+    pub struct NuGetFeedSettings(Named("ES_NuGetFeedSettings"));
 
     schema NuGetFeedSettingsSchema {
         retention_policy_params: "retentionPolicyParams",

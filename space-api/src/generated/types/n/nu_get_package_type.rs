@@ -7,7 +7,7 @@ view! {
     /// The DTO `NuGetPackageType`.
     ///
     /// Inherits from [`PackageType`](crate::types::PackageType).
-    pub struct NuGetPackageType(class "NuGetPackageType");
+    pub struct NuGetPackageType(Named("NuGetPackageType"));
 
     schema NuGetPackageTypeSchema {
         id: "id",

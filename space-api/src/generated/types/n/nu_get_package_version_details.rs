@@ -9,7 +9,7 @@ view! {
     /// The DTO `NuGetPackageVersionDetails`.
     ///
     /// Inherits from [`PackageVersionDetails`](crate::types::PackageVersionDetails).
-    pub struct NuGetPackageVersionDetails(class "NuGetPackageVersionDetails");
+    pub struct NuGetPackageVersionDetails(Named("NuGetPackageVersionDetails"));
 
     schema NuGetPackageVersionDetailsSchema {
         r#type: "type",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`OAuthConsent`](crate::types::OAuthConsent).
     #[doc(alias = "ES_OAuthApp")]
-    pub struct OAuthApp(abstract class "ES_OAuthApp");
+    pub struct OAuthApp(Abstract("ES_OAuthApp"));
 
     schema OAuthAppSchema {
     }
@@ -22,11 +22,12 @@ impl OAuthApp {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> OAuthAppKind<'_> {
-        let class = self.class_in(&[&["ES_OAuthInternalApp"], &["ES_OAuthUserApp"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["ES_OAuthInternalApp", "ES_OAuthUserApp"]);
         match class {
-            Some(0) => OAuthAppKind::OAuthInternalApp(self.cast()),
-            Some(1) => OAuthAppKind::OAuthUserApp(self.cast()),
-            _ => OAuthAppKind::Unknown(self.as_object()),
+            Some(0) => OAuthAppKind::OAuthInternalApp(object.view()),
+            Some(1) => OAuthAppKind::OAuthUserApp(object.view()),
+            _ => OAuthAppKind::Unknown(object),
         }
     }
 }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_oauth_consents`](crate::api::team_directory::profiles::o_auth_consents::OAuthConsents::get_oauth_consents).
     #[doc(alias = "ES_OAuthConsent")]
-    pub struct OAuthConsent("ES_OAuthConsent");
+    pub struct OAuthConsent(Unnamed("ES_OAuthConsent"));
 
     schema OAuthConsentSchema {
         client_application: "clientApplication",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`OAuthApp`](crate::types::OAuthApp).
     #[doc(alias = "ES_OAuthInternalApp")]
-    pub struct OAuthInternalApp(class "ES_OAuthInternalApp");
+    pub struct OAuthInternalApp(Named("ES_OAuthInternalApp"));
 
     schema OAuthInternalAppSchema {
         name: "name",

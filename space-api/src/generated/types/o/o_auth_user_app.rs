@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`OAuthApp`](crate::types::OAuthApp).
     #[doc(alias = "ES_OAuthUserApp")]
-    pub struct OAuthUserApp(class "ES_OAuthUserApp");
+    pub struct OAuthUserApp(Named("ES_OAuthUserApp"));
 
     schema OAuthUserAppSchema {
         app: "app",

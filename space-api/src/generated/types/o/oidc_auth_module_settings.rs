@@ -11,7 +11,7 @@ view! {
     ///
     /// Inherits from [`EsoAuth2AuthModuleSettings`](crate::types::EsoAuth2AuthModuleSettings), [`EsFederatedAuthModuleSettings`](crate::types::EsFederatedAuthModuleSettings), [`AuthModuleSettings`](crate::types::AuthModuleSettings).
     #[doc(alias = "ES_OIDCAuthModuleSettings")]
-    pub struct OidcAuthModuleSettings(class "ES_OIDCAuthModuleSettings");
+    pub struct OidcAuthModuleSettings(Named("ES_OIDCAuthModuleSettings"));
 
     schema OidcAuthModuleSettingsSchema {
         client_id: "clientId",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Returned by [`discover_oidc`](crate::api::auth_module::AuthModuleResource::discover_oidc).
     #[doc(alias = "OIDCDiscovery")]
-    pub struct OidcDiscovery("OIDCDiscovery");
+    pub struct OidcDiscovery(Unnamed("OIDCDiscovery"));
 
     schema OidcDiscoverySchema {
         issuer: "issuer",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `OidcRegisterNewUserRule`.
     ///
     /// Held by [`OidcAuthModuleSettings`](crate::types::OidcAuthModuleSettings).
-    pub struct OidcRegisterNewUserRule("OidcRegisterNewUserRule");
+    pub struct OidcRegisterNewUserRule(Unnamed("OidcRegisterNewUserRule"));
 
     schema OidcRegisterNewUserRuleSchema {
         user_type: "userType",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfCreateParameters`](crate::types::CfCreateParameters).
     #[doc(alias = "OpenEnumCFCreateParameters")]
-    pub struct OpenEnumCfCreateParameters(class "OpenEnumCFCreateParameters");
+    pub struct OpenEnumCfCreateParameters(Named("OpenEnumCFCreateParameters"));
 
     schema OpenEnumCfCreateParametersSchema {
         values: "values",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "OpenEnumCFInputValue")]
-    pub struct OpenEnumCfInputValue(class "OpenEnumCFInputValue");
+    pub struct OpenEnumCfInputValue(Named("OpenEnumCFInputValue"));
 
     schema OpenEnumCfInputValueSchema {
         enum_value_identifier: "enumValueIdentifier",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "OpenEnumCFType")]
-    pub struct OpenEnumCfType(class "OpenEnumCFType");
+    pub struct OpenEnumCfType(Named("OpenEnumCFType"));
 
     schema OpenEnumCfTypeSchema {
     }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfUpdateParameters`](crate::types::CfUpdateParameters).
     #[doc(alias = "OpenEnumCFUpdateParameters")]
-    pub struct OpenEnumCfUpdateParameters(class "OpenEnumCFUpdateParameters");
+    pub struct OpenEnumCfUpdateParameters(Named("OpenEnumCFUpdateParameters"));
 
     schema OpenEnumCfUpdateParametersSchema {
         modifications: "modifications",

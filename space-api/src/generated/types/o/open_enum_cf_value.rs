@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "OpenEnumCFValue")]
-    pub struct OpenEnumCfValue(class "OpenEnumCFValue");
+    pub struct OpenEnumCfValue(Named("OpenEnumCFValue"));
 
     schema OpenEnumCfValueSchema {
         value: "value",

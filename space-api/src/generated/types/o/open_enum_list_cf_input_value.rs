@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "OpenEnumListCFInputValue")]
-    pub struct OpenEnumListCfInputValue(class "OpenEnumListCFInputValue");
+    pub struct OpenEnumListCfInputValue(Named("OpenEnumListCFInputValue"));
 
     schema OpenEnumListCfInputValueSchema {
         enum_value_identifiers: "enumValueIdentifiers",

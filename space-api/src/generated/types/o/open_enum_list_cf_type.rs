@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "OpenEnumListCFType")]
-    pub struct OpenEnumListCfType(class "OpenEnumListCFType");
+    pub struct OpenEnumListCfType(Named("OpenEnumListCFType"));
 
     schema OpenEnumListCfTypeSchema {
     }

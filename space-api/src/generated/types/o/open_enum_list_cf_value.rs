@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "OpenEnumListCFValue")]
-    pub struct OpenEnumListCfValue(class "OpenEnumListCFValue");
+    pub struct OpenEnumListCfValue(Named("OpenEnumListCFValue"));
 
     schema OpenEnumListCfValueSchema {
         values: "values",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `OpenPersonalFeedSettingsAction`.
     ///
     /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
-    pub struct OpenPersonalFeedSettingsAction(class "OpenPersonalFeedSettingsAction");
+    pub struct OpenPersonalFeedSettingsAction(Named("OpenPersonalFeedSettingsAction"));
 
     schema OpenPersonalFeedSettingsActionSchema {
         tab: "tab",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Returned by [`get_all_domains`](crate::api::organization::domains::Domains::get_all_domains).
     #[doc(alias = "OrgDomainDTO")]
-    pub struct OrgDomainDto("OrgDomainDTO");
+    pub struct OrgDomainDto(Unnamed("OrgDomainDTO"));
 
     schema OrgDomainDtoSchema {
         domain: "domain",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `OrgThrottlingStatus`.
     ///
     /// Returned by [`get_organization_throttling_status`](crate::api::auth_module::throttled_logins::org_status::OrgStatus::get_organization_throttling_status).
-    pub struct OrgThrottlingStatus("OrgThrottlingStatus");
+    pub struct OrgThrottlingStatus(Unnamed("OrgThrottlingStatus"));
 
     schema OrgThrottlingStatusSchema {
         throttled_until: "throttledUntil",

@@ -8,7 +8,9 @@ view! {
     ///
     /// Taken by [`update_organization`](crate::api::organization::Organization::update_organization).
     #[doc(alias = "OrganizationForUpdateDTO")]
-    pub struct OrganizationForUpdateDto("OrganizationForUpdateDTO");
+    pub struct OrganizationForUpdateDto(Unnamed("OrganizationForUpdateDTO"));
+
+    no schema ()
 }
 
 sent!(OrganizationForUpdateDto);

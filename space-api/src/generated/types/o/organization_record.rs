@@ -7,7 +7,7 @@ view! {
     /// The DTO `OrganizationRecord`.
     ///
     /// Returned by [`get_organization`](crate::api::organization::Organization::get_organization).
-    pub struct OrganizationRecord("OrganizationRecord");
+    pub struct OrganizationRecord(Unnamed("OrganizationRecord"));
 
     schema OrganizationRecordSchema {
         id: "id",

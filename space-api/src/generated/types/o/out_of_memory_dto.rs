@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`FailureConditionDto`](crate::types::FailureConditionDto).
     #[doc(alias = "OutOfMemoryDTO")]
-    pub struct OutOfMemoryDto(class "OutOfMemoryDTO");
+    pub struct OutOfMemoryDto(Named("OutOfMemoryDTO"));
 
     schema OutOfMemoryDtoSchema {
     }

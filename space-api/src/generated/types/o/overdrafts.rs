@@ -6,7 +6,7 @@ view! {
     /// The DTO `Overdrafts`.
     ///
     /// Returned by [`get_overdrafts`](crate::api::billing_admin::overdrafts::OverdraftsResource::get_overdrafts).
-    pub struct Overdrafts("Overdrafts");
+    pub struct Overdrafts(Unnamed("Overdrafts"));
 
     schema OverdraftsSchema {
         storage: "storage",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `PackageData`.
     ///
     /// Returned by [`get_all_packages`](crate::api::project::packages::repositories::package::Package::get_all_packages), [`get_all_packages`](crate::api::project::packages::repositories::packages::Packages::get_all_packages).
-    pub struct PackageData("PackageData");
+    pub struct PackageData(Unnamed("PackageData"));
 
     schema PackageDataSchema {
         r#type: "type",

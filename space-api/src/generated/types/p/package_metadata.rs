@@ -6,7 +6,7 @@ view! {
     /// The DTO `PackageMetadata`.
     ///
     /// Returned by [`get_package_metadata`](crate::api::project::packages::repositories::packages::metadata::Metadata::get_package_metadata).
-    pub struct PackageMetadata("PackageMetadata");
+    pub struct PackageMetadata(Unnamed("PackageMetadata"));
 
     schema PackageMetadataSchema {
         connection_id: "connectionId",

@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`PackageOriginBuild`](crate::types::PackageOriginBuild), [`PackageOriginUrl`](crate::types::PackageOriginUrl).
     ///
     /// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`CratesPackageVersionDetails`](crate::types::CratesPackageVersionDetails), [`DartPackageVersionDetails`](crate::types::DartPackageVersionDetails), [`FileDetails`](crate::types::FileDetails) and 4 more.
-    pub struct PackageOrigin(abstract class "PackageOrigin");
+    pub struct PackageOrigin(Abstract("PackageOrigin"));
 
     schema PackageOriginSchema {
     }
@@ -20,11 +20,12 @@ impl PackageOrigin {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageOriginKind<'_> {
-        let class = self.class_in(&[&["PackageOrigin.Build"], &["PackageOrigin.Url"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["PackageOrigin.Build", "PackageOrigin.Url"]);
         match class {
-            Some(0) => PackageOriginKind::Build(self.cast()),
-            Some(1) => PackageOriginKind::Url(self.cast()),
-            _ => PackageOriginKind::Unknown(self.as_object()),
+            Some(0) => PackageOriginKind::Build(object.view()),
+            Some(1) => PackageOriginKind::Url(object.view()),
+            _ => PackageOriginKind::Unknown(object),
         }
     }
 }
@@ -54,7 +55,7 @@ view! {
     ///
     /// Inherits from [`PackageOrigin`](crate::types::PackageOrigin).
     #[doc(alias = "PackageOrigin.Build")]
-    pub struct PackageOriginBuild(class "PackageOrigin.Build");
+    pub struct PackageOriginBuild(Named("PackageOrigin.Build"));
 
     schema PackageOriginBuildSchema {
         name: "name",
@@ -107,7 +108,7 @@ view! {
     ///
     /// Inherits from [`PackageOrigin`](crate::types::PackageOrigin).
     #[doc(alias = "PackageOrigin.Url")]
-    pub struct PackageOriginUrl(class "PackageOrigin.Url");
+    pub struct PackageOriginUrl(Named("PackageOrigin.Url"));
 
     schema PackageOriginUrlSchema {
         url: "url",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `PackageRepository`.
     ///
     /// Held by [`ProjectPackageRepository`](crate::types::ProjectPackageRepository).
-    pub struct PackageRepository("PackageRepository");
+    pub struct PackageRepository(Unnamed("PackageRepository"));
 
     schema PackageRepositorySchema {
         id: "id",

@@ -16,7 +16,7 @@ view! {
     /// Taken by [`create_new_repository`](crate::api::project::packages::repositories::Repositories::create_new_repository).
     ///
     /// Held by [`ProjectPackageRepository`](crate::types::ProjectPackageRepository).
-    pub struct PackageRepositoryConnection(abstract class "PackageRepositoryConnection");
+    pub struct PackageRepositoryConnection(Abstract("PackageRepositoryConnection"));
 
     schema PackageRepositoryConnectionSchema {
     }
@@ -30,17 +30,18 @@ impl PackageRepositoryConnection {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageRepositoryConnectionKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["PackageRepositoryConnection.Remote"],
-                    &["PackageRepositoryConnection.Space"],
+                    "PackageRepositoryConnection.Remote",
+                    "PackageRepositoryConnection.Space",
                 ],
             );
         match class {
-            Some(0) => PackageRepositoryConnectionKind::Remote(self.cast()),
-            Some(1) => PackageRepositoryConnectionKind::Space(self.cast()),
-            _ => PackageRepositoryConnectionKind::Unknown(self.as_object()),
+            Some(0) => PackageRepositoryConnectionKind::Remote(object.view()),
+            Some(1) => PackageRepositoryConnectionKind::Space(object.view()),
+            _ => PackageRepositoryConnectionKind::Unknown(object),
         }
     }
 }
@@ -70,7 +71,7 @@ view! {
     ///
     /// Inherits from [`PackageRepositoryConnection`](crate::types::PackageRepositoryConnection).
     #[doc(alias = "PackageRepositoryConnection.Remote")]
-    pub struct PackageRepositoryConnectionRemote(class "PackageRepositoryConnection.Remote");
+    pub struct PackageRepositoryConnectionRemote(Named("PackageRepositoryConnection.Remote"));
 
     schema PackageRepositoryConnectionRemoteSchema {
         id: "id",
@@ -318,7 +319,7 @@ view! {
     ///
     /// Inherits from [`PackageRepositoryConnection`](crate::types::PackageRepositoryConnection).
     #[doc(alias = "PackageRepositoryConnection.Space")]
-    pub struct PackageRepositoryConnectionSpace(class "PackageRepositoryConnection.Space");
+    pub struct PackageRepositoryConnectionSpace(Named("PackageRepositoryConnection.Space"));
 
     schema PackageRepositoryConnectionSpaceSchema {
         id: "id",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`MavenRepositoryConnectionSettings`](crate::types::MavenRepositoryConnectionSettings).
     ///
     /// Held by [`PackageRepositoryConnectionRemote`](crate::types::PackageRepositoryConnectionRemote).
-    pub struct PackageRepositoryConnectionSettings(abstract class "PackageRepositoryConnectionSettings");
+    pub struct PackageRepositoryConnectionSettings(Abstract("PackageRepositoryConnectionSettings"));
 
     schema PackageRepositoryConnectionSettingsSchema {
     }
@@ -23,14 +23,15 @@ impl PackageRepositoryConnectionSettings {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageRepositoryConnectionSettingsKind<'_> {
-        let class = self.class_in(&[&["MavenRepositoryConnectionSettings"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["MavenRepositoryConnectionSettings"]);
         match class {
             Some(0) => {
                 PackageRepositoryConnectionSettingsKind::MavenRepositoryConnectionSettings(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            _ => PackageRepositoryConnectionSettingsKind::Unknown(self.as_object()),
+            _ => PackageRepositoryConnectionSettingsKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `PackageRepositoryPermissionContext`.
     ///
     /// Inherits from [`PermissionContextApi`](crate::types::PermissionContextApi).
-    pub struct PackageRepositoryPermissionContext(class "PackageRepositoryPermissionContext");
+    pub struct PackageRepositoryPermissionContext(Named("PackageRepositoryPermissionContext"));
 
     schema PackageRepositoryPermissionContextSchema {
         repository: "repository",

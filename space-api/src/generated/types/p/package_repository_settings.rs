@@ -16,7 +16,7 @@ view! {
     ///
     /// Held by [`PackageRepository`](crate::types::PackageRepository).
     #[doc(alias = "ES_PackageRepositorySettings")]
-    pub struct PackageRepositorySettings(abstract class "ES_PackageRepositorySettings");
+    pub struct PackageRepositorySettings(Abstract("ES_PackageRepositorySettings"));
 
     schema PackageRepositorySettingsSchema {
     }
@@ -30,39 +30,46 @@ impl PackageRepositorySettings {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageRepositorySettingsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ES_ComposerRepositorySettings"],
-                    &["ES_ContainerRegistrySettings"],
-                    &["ES_CratesRegistrySettings"],
-                    &["ES_DartRepositorySettings"],
-                    &["ES_FileRepositorySettings"],
-                    &["ES_MavenRepositorySettings"],
-                    &["ES_NpmRegistrySettings"],
-                    &["ES_NuGetFeedSettings"],
-                    &["ES_PythonPackageIndexSettings"],
+                    "ES_ComposerRepositorySettings",
+                    "ES_ContainerRegistrySettings",
+                    "ES_CratesRegistrySettings",
+                    "ES_DartRepositorySettings",
+                    "ES_FileRepositorySettings",
+                    "ES_MavenRepositorySettings",
+                    "ES_NpmRegistrySettings",
+                    "ES_NuGetFeedSettings",
+                    "ES_PythonPackageIndexSettings",
                 ],
             );
         match class {
             Some(0) => {
-                PackageRepositorySettingsKind::ComposerRepositorySettings(self.cast())
+                PackageRepositorySettingsKind::ComposerRepositorySettings(object.view())
             }
             Some(1) => {
-                PackageRepositorySettingsKind::ContainerRegistrySettings(self.cast())
+                PackageRepositorySettingsKind::ContainerRegistrySettings(object.view())
             }
-            Some(2) => PackageRepositorySettingsKind::CratesRegistrySettings(self.cast()),
-            Some(3) => PackageRepositorySettingsKind::DartRepositorySettings(self.cast()),
-            Some(4) => PackageRepositorySettingsKind::FileRepositorySettings(self.cast()),
+            Some(2) => {
+                PackageRepositorySettingsKind::CratesRegistrySettings(object.view())
+            }
+            Some(3) => {
+                PackageRepositorySettingsKind::DartRepositorySettings(object.view())
+            }
+            Some(4) => {
+                PackageRepositorySettingsKind::FileRepositorySettings(object.view())
+            }
             Some(5) => {
-                PackageRepositorySettingsKind::MavenRepositorySettings(self.cast())
+                PackageRepositorySettingsKind::MavenRepositorySettings(object.view())
             }
-            Some(6) => PackageRepositorySettingsKind::NpmRegistrySettings(self.cast()),
-            Some(7) => PackageRepositorySettingsKind::NuGetFeedSettings(self.cast()),
+            Some(6) => PackageRepositorySettingsKind::NpmRegistrySettings(object.view()),
+            Some(7) => PackageRepositorySettingsKind::NuGetFeedSettings(object.view()),
             Some(8) => {
-                PackageRepositorySettingsKind::PythonPackageIndexSettings(self.cast())
+                PackageRepositorySettingsKind::PythonPackageIndexSettings(object.view())
             }
-            _ => PackageRepositorySettingsKind::Unknown(self.as_object()),
+            _ => PackageRepositorySettingsKind::Unknown(object),
         }
     }
 }

@@ -14,7 +14,7 @@ view! {
     /// Returned by [`get_all_types`](crate::api::project::packages::types::Types::get_all_types).
     ///
     /// Held by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`FileData`](crate::types::FileData), [`FileDetails`](crate::types::FileDetails), [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails) and 8 more.
-    pub struct PackageType(abstract class "PackageType");
+    pub struct PackageType(Abstract("PackageType"));
 
     schema PackageTypeSchema {
     }
@@ -28,31 +28,32 @@ impl PackageType {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageTypeKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ComposerPackageType"],
-                    &["ContainerPackageType"],
-                    &["CratesPackageType"],
-                    &["DartPackageType"],
-                    &["FileType"],
-                    &["MavenPackageType"],
-                    &["NpmPackageType"],
-                    &["NuGetPackageType"],
-                    &["PythonPackageType"],
+                    "ComposerPackageType",
+                    "ContainerPackageType",
+                    "CratesPackageType",
+                    "DartPackageType",
+                    "FileType",
+                    "MavenPackageType",
+                    "NpmPackageType",
+                    "NuGetPackageType",
+                    "PythonPackageType",
                 ],
             );
         match class {
-            Some(0) => PackageTypeKind::ComposerPackageType(self.cast()),
-            Some(1) => PackageTypeKind::ContainerPackageType(self.cast()),
-            Some(2) => PackageTypeKind::CratesPackageType(self.cast()),
-            Some(3) => PackageTypeKind::DartPackageType(self.cast()),
-            Some(4) => PackageTypeKind::FileType(self.cast()),
-            Some(5) => PackageTypeKind::MavenPackageType(self.cast()),
-            Some(6) => PackageTypeKind::NpmPackageType(self.cast()),
-            Some(7) => PackageTypeKind::NuGetPackageType(self.cast()),
-            Some(8) => PackageTypeKind::PythonPackageType(self.cast()),
-            _ => PackageTypeKind::Unknown(self.as_object()),
+            Some(0) => PackageTypeKind::ComposerPackageType(object.view()),
+            Some(1) => PackageTypeKind::ContainerPackageType(object.view()),
+            Some(2) => PackageTypeKind::CratesPackageType(object.view()),
+            Some(3) => PackageTypeKind::DartPackageType(object.view()),
+            Some(4) => PackageTypeKind::FileType(object.view()),
+            Some(5) => PackageTypeKind::MavenPackageType(object.view()),
+            Some(6) => PackageTypeKind::NpmPackageType(object.view()),
+            Some(7) => PackageTypeKind::NuGetPackageType(object.view()),
+            Some(8) => PackageTypeKind::PythonPackageType(object.view()),
+            _ => PackageTypeKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `PackageVersionData`.
     ///
     /// Returned by [`get_all_package_versions`](crate::api::project::packages::repositories::package::version::VersionResource::get_all_package_versions), [`get_all_package_versions`](crate::api::project::packages::repositories::packages::versions::Versions::get_all_package_versions), [`find_packages_in_repository`](crate::api::project::packages::search::Search::find_packages_in_repository).
-    pub struct PackageVersionData("PackageVersionData");
+    pub struct PackageVersionData(Unnamed("PackageVersionData"));
 
     schema PackageVersionDataSchema {
         r#type: "type",

@@ -13,7 +13,7 @@ view! {
     /// Inherited by [`ComposerPackageVersionDetails`](crate::types::ComposerPackageVersionDetails), [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`CratesPackageVersionDetails`](crate::types::CratesPackageVersionDetails), [`DartPackageVersionDetails`](crate::types::DartPackageVersionDetails), [`MavenPackageVersionDetails`](crate::types::MavenPackageVersionDetails), [`NpmPackageVersionDetails`](crate::types::NpmPackageVersionDetails), [`NuGetPackageVersionDetails`](crate::types::NuGetPackageVersionDetails), [`PythonPackageVersionDetails`](crate::types::PythonPackageVersionDetails).
     ///
     /// Returned by [`get_package_version_details`](crate::api::project::packages::repositories::package::version::VersionResource::get_package_version_details), [`get_package_version_details`](crate::api::project::packages::repositories::packages::versions::Versions::get_package_version_details).
-    pub struct PackageVersionDetails(abstract class "PackageVersionDetails");
+    pub struct PackageVersionDetails(Abstract("PackageVersionDetails"));
 
     schema PackageVersionDetailsSchema {
     }
@@ -25,37 +25,44 @@ impl PackageVersionDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackageVersionDetailsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ComposerPackageVersionDetails"],
-                    &["ContainerPackageVersionDetails"],
-                    &["CratesPackageVersionDetails"],
-                    &["DartPackageVersionDetails"],
-                    &["MavenPackageVersionDetails"],
-                    &["NpmPackageVersionDetails"],
-                    &["NuGetPackageVersionDetails"],
-                    &["PythonPackageVersionDetails"],
+                    "ComposerPackageVersionDetails",
+                    "ContainerPackageVersionDetails",
+                    "CratesPackageVersionDetails",
+                    "DartPackageVersionDetails",
+                    "MavenPackageVersionDetails",
+                    "NpmPackageVersionDetails",
+                    "NuGetPackageVersionDetails",
+                    "PythonPackageVersionDetails",
                 ],
             );
         match class {
             Some(0) => {
-                PackageVersionDetailsKind::ComposerPackageVersionDetails(self.cast())
+                PackageVersionDetailsKind::ComposerPackageVersionDetails(object.view())
             }
             Some(1) => {
-                PackageVersionDetailsKind::ContainerPackageVersionDetails(self.cast())
+                PackageVersionDetailsKind::ContainerPackageVersionDetails(object.view())
             }
             Some(2) => {
-                PackageVersionDetailsKind::CratesPackageVersionDetails(self.cast())
+                PackageVersionDetailsKind::CratesPackageVersionDetails(object.view())
             }
-            Some(3) => PackageVersionDetailsKind::DartPackageVersionDetails(self.cast()),
-            Some(4) => PackageVersionDetailsKind::MavenPackageVersionDetails(self.cast()),
-            Some(5) => PackageVersionDetailsKind::NpmPackageVersionDetails(self.cast()),
-            Some(6) => PackageVersionDetailsKind::NuGetPackageVersionDetails(self.cast()),
+            Some(3) => {
+                PackageVersionDetailsKind::DartPackageVersionDetails(object.view())
+            }
+            Some(4) => {
+                PackageVersionDetailsKind::MavenPackageVersionDetails(object.view())
+            }
+            Some(5) => PackageVersionDetailsKind::NpmPackageVersionDetails(object.view()),
+            Some(6) => {
+                PackageVersionDetailsKind::NuGetPackageVersionDetails(object.view())
+            }
             Some(7) => {
-                PackageVersionDetailsKind::PythonPackageVersionDetails(self.cast())
+                PackageVersionDetailsKind::PythonPackageVersionDetails(object.view())
             }
-            _ => PackageVersionDetailsKind::Unknown(self.as_object()),
+            _ => PackageVersionDetailsKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `PackageVersionInfo`.
     ///
     /// Held by [`M2PackageCreatedDetails`](crate::types::M2PackageCreatedDetails), [`M2PackageDeletedDetails`](crate::types::M2PackageDeletedDetails).
-    pub struct PackageVersionInfo("PackageVersionInfo");
+    pub struct PackageVersionInfo(Unnamed("PackageVersionInfo"));
 
     schema PackageVersionInfoSchema {
         r#type: "type",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `PackageVersionRef`.
     ///
     /// Held by [`ContainerPackageVersionDetails`](crate::types::ContainerPackageVersionDetails), [`DryCleanupResultsResults`](crate::types::DryCleanupResultsResults), [`PublishingSourcePackages`](crate::types::PublishingSourcePackages), [`SPackageRepositoryWebhookEvent`](crate::types::SPackageRepositoryWebhookEvent).
-    pub struct PackageVersionRef("PackageVersionRef");
+    pub struct PackageVersionRef(Unnamed("PackageVersionRef"));
 
     schema PackageVersionRefSchema {
         name: "name",

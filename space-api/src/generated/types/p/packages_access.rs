@@ -7,7 +7,7 @@ view! {
     /// The DTO `PackagesAccess`.
     ///
     /// Returned by [`get_repository_own_access`](crate::api::project::packages::repositories::access::Access::get_repository_own_access).
-    pub struct PackagesAccess("PackagesAccess");
+    pub struct PackagesAccess(Unnamed("PackagesAccess"));
 
     schema PackagesAccessSchema {
         permissions: "permissions",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `PackagesAccessRecipient`.
     ///
     /// Held by [`PackagesAccess`](crate::types::PackagesAccess).
-    pub struct PackagesAccessRecipient("PackagesAccessRecipient");
+    pub struct PackagesAccessRecipient(Unnamed("PackagesAccessRecipient"));
 
     schema PackagesAccessRecipientSchema {
         access: "access",

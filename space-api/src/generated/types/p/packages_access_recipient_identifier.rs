@@ -7,7 +7,9 @@ view! {
     /// The DTO `PackagesAccessRecipientIdentifier`.
     ///
     /// Held by [`UpdatePackageRepositoryAccessIn`](crate::types::UpdatePackageRepositoryAccessIn).
-    pub struct PackagesAccessRecipientIdentifier("PackagesAccessRecipientIdentifier");
+    pub struct PackagesAccessRecipientIdentifier(Unnamed("PackagesAccessRecipientIdentifier"));
+
+    no schema ()
 }
 
 sent!(PackagesAccessRecipientIdentifier);

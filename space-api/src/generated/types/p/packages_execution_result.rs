@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`PackagesExecutionResultFailure`](crate::types::PackagesExecutionResultFailure), [`PackagesExecutionResultSuccess`](crate::types::PackagesExecutionResultSuccess).
     ///
     /// Returned by [`cleanup_repository`](crate::api::project::packages::repositories::cleanup::Cleanup::cleanup_repository).
-    pub struct PackagesExecutionResult(abstract class "PackagesExecutionResult");
+    pub struct PackagesExecutionResult(Abstract("PackagesExecutionResult"));
 
     schema PackagesExecutionResultSchema {
     }
@@ -20,17 +20,15 @@ impl PackagesExecutionResult {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PackagesExecutionResultKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
-                &[
-                    &["PackagesExecutionResult.Failure"],
-                    &["PackagesExecutionResult.Success"],
-                ],
+                &["PackagesExecutionResult.Failure", "PackagesExecutionResult.Success"],
             );
         match class {
-            Some(0) => PackagesExecutionResultKind::Failure(self.cast()),
-            Some(1) => PackagesExecutionResultKind::Success(self.cast()),
-            _ => PackagesExecutionResultKind::Unknown(self.as_object()),
+            Some(0) => PackagesExecutionResultKind::Failure(object.view()),
+            Some(1) => PackagesExecutionResultKind::Success(object.view()),
+            _ => PackagesExecutionResultKind::Unknown(object),
         }
     }
 }
@@ -60,7 +58,7 @@ view! {
     ///
     /// Inherits from [`PackagesExecutionResult`](crate::types::PackagesExecutionResult).
     #[doc(alias = "PackagesExecutionResult.Failure")]
-    pub struct PackagesExecutionResultFailure(class "PackagesExecutionResult.Failure");
+    pub struct PackagesExecutionResultFailure(Named("PackagesExecutionResult.Failure"));
 
     schema PackagesExecutionResultFailureSchema {
         error: "error",
@@ -98,7 +96,7 @@ view! {
     ///
     /// Inherits from [`PackagesExecutionResult`](crate::types::PackagesExecutionResult).
     #[doc(alias = "PackagesExecutionResult.Success")]
-    pub struct PackagesExecutionResultSuccess(class "PackagesExecutionResult.Success");
+    pub struct PackagesExecutionResultSuccess(Named("PackagesExecutionResult.Success"));
 
     schema PackagesExecutionResultSuccessSchema {
     }

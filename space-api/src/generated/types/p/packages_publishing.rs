@@ -7,7 +7,7 @@ view! {
     /// The DTO `PackagesPublishing`.
     ///
     /// Returned by [`get_list_of_publishing_to_remote_repository`](crate::api::project::packages::repositories::connections::publish::Publish::get_list_of_publishing_to_remote_repository).
-    pub struct PackagesPublishing("PackagesPublishing");
+    pub struct PackagesPublishing(Unnamed("PackagesPublishing"));
 
     schema PackagesPublishingSchema {
         publishing_id: "publishingId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `PackagesSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct PackagesSubscriptionFilter(class "PackagesSubscriptionFilter");
+    pub struct PackagesSubscriptionFilter(Named("PackagesSubscriptionFilter"));
 
     schema PackagesSubscriptionFilterSchema {
         project: "project",

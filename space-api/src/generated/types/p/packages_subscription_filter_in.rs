@@ -7,7 +7,9 @@ view! {
     /// The DTO `PackagesSubscriptionFilterIn`.
     ///
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct PackagesSubscriptionFilterIn(class "PackagesSubscriptionFilterIn");
+    pub struct PackagesSubscriptionFilterIn(Named("PackagesSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(PackagesSubscriptionFilterIn: SubscriptionFilterIn);

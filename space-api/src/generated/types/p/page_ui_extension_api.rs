@@ -9,7 +9,7 @@ view! {
     /// Inherits from [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
     ///
     /// Inherited by [`ApplicationHomepageUiExtensionApi`](crate::types::ApplicationHomepageUiExtensionApi).
-    pub struct PageUiExtensionApi(abstract class "PageUiExtensionApi");
+    pub struct PageUiExtensionApi(Abstract("PageUiExtensionApi"));
 
     schema PageUiExtensionApiSchema {
     }
@@ -23,12 +23,13 @@ impl PageUiExtensionApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PageUiExtensionApiKind<'_> {
-        let class = self.class_in(&[&["ApplicationHomepageUiExtensionApi"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["ApplicationHomepageUiExtensionApi"]);
         match class {
             Some(0) => {
-                PageUiExtensionApiKind::ApplicationHomepageUiExtensionApi(self.cast())
+                PageUiExtensionApiKind::ApplicationHomepageUiExtensionApi(object.view())
             }
-            _ => PageUiExtensionApiKind::Unknown(self.as_object()),
+            _ => PageUiExtensionApiKind::Unknown(object),
         }
     }
 }

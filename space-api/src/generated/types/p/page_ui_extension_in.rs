@@ -9,7 +9,9 @@ view! {
     /// Inherits from [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
     ///
     /// Inherited by [`ApplicationHomepageUiExtensionIn`](crate::types::ApplicationHomepageUiExtensionIn).
-    pub struct PageUiExtensionIn(abstract class "PageUiExtensionIn");
+    pub struct PageUiExtensionIn(Abstract("PageUiExtensionIn"));
+
+    no schema ()
 }
 
 inherits!(PageUiExtensionIn: AppUiExtensionIn);

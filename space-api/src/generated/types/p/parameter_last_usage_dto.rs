@@ -7,7 +7,7 @@ view! {
     ///
     /// Returned by [`get_param`](crate::api::project::automation::step_executions::used_parameters::param::Param::get_param), [`get_secret`](crate::api::project::automation::step_executions::used_parameters::secret::Secret::get_secret).
     #[doc(alias = "ParameterLastUsageDTO")]
-    pub struct ParameterLastUsageDto("ParameterLastUsageDTO");
+    pub struct ParameterLastUsageDto(Unnamed("ParameterLastUsageDTO"));
 
     schema ParameterLastUsageDtoSchema {
         job_execution_id: "jobExecutionId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `Participant`.
     ///
     /// Held by [`MeetingRecord`](crate::types::MeetingRecord).
-    pub struct Participant("Participant");
+    pub struct Participant(Unnamed("Participant"));
 
     schema ParticipantSchema {
         user: "user",

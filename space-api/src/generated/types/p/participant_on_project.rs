@@ -7,7 +7,7 @@ view! {
     /// The DTO `ParticipantOnProject`.
     ///
     /// Returned by [`get_all_participants`](crate::api::project::people::members::Members::get_all_participants), [`get_participants_by_profiles`](crate::api::project::people::members::Members::get_participants_by_profiles).
-    pub struct ParticipantOnProject("ParticipantOnProject");
+    pub struct ParticipantOnProject(Unnamed("ParticipantOnProject"));
 
     schema ParticipantOnProjectSchema {
         profile: "profile",

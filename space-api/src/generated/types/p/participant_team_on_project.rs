@@ -7,7 +7,7 @@ view! {
     /// The DTO `ParticipantTeamOnProject`.
     ///
     /// Returned by [`get_all_participants`](crate::api::project::people::teams::Teams::get_all_participants), [`get_participants_by_teams`](crate::api::project::people::teams::Teams::get_participants_by_teams).
-    pub struct ParticipantTeamOnProject("ParticipantTeamOnProject");
+    pub struct ParticipantTeamOnProject(Unnamed("ParticipantTeamOnProject"));
 
     schema ParticipantTeamOnProjectSchema {
         team: "team",

@@ -12,7 +12,7 @@ view! {
     ///
     /// Inherited by [`BuiltinAuthModuleSettings`](crate::types::BuiltinAuthModuleSettings), [`ExternalPasswordAuthModuleSettings`](crate::types::ExternalPasswordAuthModuleSettings).
     #[doc(alias = "ES_PasswordAuthModuleSettings")]
-    pub struct PasswordAuthModuleSettings(abstract class "ES_PasswordAuthModuleSettings");
+    pub struct PasswordAuthModuleSettings(Abstract("ES_PasswordAuthModuleSettings"));
 
     schema PasswordAuthModuleSettingsSchema {
     }
@@ -27,20 +27,19 @@ impl PasswordAuthModuleSettings {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PasswordAuthModuleSettingsKind<'_> {
-        let class = self
-            .class_in(
-                &[&["ES_BuiltinAuthModuleSettings"], &["ES_LdapAuthModuleSettings"]],
-            );
+        let object = self.as_object();
+        let class = object
+            .class_in(&["ES_BuiltinAuthModuleSettings", "ES_LdapAuthModuleSettings"]);
         match class {
             Some(0) => {
-                PasswordAuthModuleSettingsKind::BuiltinAuthModuleSettings(self.cast())
+                PasswordAuthModuleSettingsKind::BuiltinAuthModuleSettings(object.view())
             }
             Some(1) => {
                 PasswordAuthModuleSettingsKind::ExternalPasswordAuthModuleSettings(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            _ => PasswordAuthModuleSettingsKind::Unknown(self.as_object()),
+            _ => PasswordAuthModuleSettingsKind::Unknown(object),
         }
     }
 }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfConstraint`](crate::types::CfConstraint).
     #[doc(alias = "PercentageCFConstraint")]
-    pub struct PercentageCfConstraint(class "PercentageCFConstraint");
+    pub struct PercentageCfConstraint(Named("PercentageCFConstraint"));
 
     schema PercentageCfConstraintSchema {
     }

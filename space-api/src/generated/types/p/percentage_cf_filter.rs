@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`RangeCfFilter`](crate::types::RangeCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "PercentageCFFilter")]
-    pub struct PercentageCfFilter(class "PercentageCFFilter");
+    pub struct PercentageCfFilter(Named("PercentageCFFilter"));
 
     schema PercentageCfFilterSchema {
         min_value: "minValue",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "PercentageCFType")]
-    pub struct PercentageCfType(class "PercentageCFType");
+    pub struct PercentageCfType(Named("PercentageCFType"));
 
     schema PercentageCfTypeSchema {
     }

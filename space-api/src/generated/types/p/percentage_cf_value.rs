@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`PercentageCfFilter`](crate::types::PercentageCfFilter).
     #[doc(alias = "PercentageCFValue")]
-    pub struct PercentageCfValue(class "PercentageCFValue");
+    pub struct PercentageCfValue(Named("PercentageCFValue"));
 
     schema PercentageCfValueSchema {
         value: "value",

@@ -15,7 +15,7 @@ view! {
     /// Returned by [`get_all_authorized_contexts`](crate::api::application::authorization::Authorization::get_all_authorized_contexts).
     ///
     /// Held by [`AppUiExtContextData`](crate::types::AppUiExtContextData), [`SubscriptionRequestedAuthorizations`](crate::types::SubscriptionRequestedAuthorizations), [`XScopeGrantApi`](crate::types::XScopeGrantApi).
-    pub struct PermissionContextApi(abstract class "PermissionContextApi");
+    pub struct PermissionContextApi(Abstract("PermissionContextApi"));
 
     schema PermissionContextApiSchema {
     }
@@ -27,35 +27,38 @@ impl PermissionContextApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PermissionContextApiKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["AiAgentTaskPermissionContext"],
-                    &["ChannelPermissionContext"],
-                    &["GlobalPermissionContext"],
-                    &["PackageRepositoryPermissionContext"],
-                    &["PrivateChannelPermissionContext"],
-                    &["PrivateProjectPermissionContext"],
-                    &["ProjectPermissionContext"],
+                    "AiAgentTaskPermissionContext",
+                    "ChannelPermissionContext",
+                    "GlobalPermissionContext",
+                    "PackageRepositoryPermissionContext",
+                    "PrivateChannelPermissionContext",
+                    "PrivateProjectPermissionContext",
+                    "ProjectPermissionContext",
                 ],
             );
         match class {
             Some(0) => {
-                PermissionContextApiKind::AiAgentTaskPermissionContext(self.cast())
+                PermissionContextApiKind::AiAgentTaskPermissionContext(object.view())
             }
-            Some(1) => PermissionContextApiKind::ChannelPermissionContext(self.cast()),
-            Some(2) => PermissionContextApiKind::GlobalPermissionContext(self.cast()),
+            Some(1) => PermissionContextApiKind::ChannelPermissionContext(object.view()),
+            Some(2) => PermissionContextApiKind::GlobalPermissionContext(object.view()),
             Some(3) => {
-                PermissionContextApiKind::PackageRepositoryPermissionContext(self.cast())
+                PermissionContextApiKind::PackageRepositoryPermissionContext(
+                    object.view(),
+                )
             }
             Some(4) => {
-                PermissionContextApiKind::PrivateChannelPermissionContext(self.cast())
+                PermissionContextApiKind::PrivateChannelPermissionContext(object.view())
             }
             Some(5) => {
-                PermissionContextApiKind::PrivateProjectPermissionContext(self.cast())
+                PermissionContextApiKind::PrivateProjectPermissionContext(object.view())
             }
-            Some(6) => PermissionContextApiKind::ProjectPermissionContext(self.cast()),
-            _ => PermissionContextApiKind::Unknown(self.as_object()),
+            Some(6) => PermissionContextApiKind::ProjectPermissionContext(object.view()),
+            _ => PermissionContextApiKind::Unknown(object),
         }
     }
 }

@@ -8,7 +8,9 @@ view! {
     /// Inherited by [`ChannelPermissionTarget`](crate::types::ChannelPermissionTarget), [`GlobalPermissionTarget`](crate::types::GlobalPermissionTarget), [`ProfilePermissionTarget`](crate::types::ProfilePermissionTarget), [`ProjectPermissionTarget`](crate::types::ProjectPermissionTarget), [`TeamPermissionTarget`](crate::types::TeamPermissionTarget).
     ///
     /// Taken by [`check_permission`](crate::api::permission::Permission::check_permission).
-    pub struct PermissionTarget(abstract class "PermissionTarget");
+    pub struct PermissionTarget(Abstract("PermissionTarget"));
+
+    no schema ()
 }
 
 sent!(PermissionTarget);

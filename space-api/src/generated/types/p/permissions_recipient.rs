@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`PermissionsRecipientProfile`](crate::types::PermissionsRecipientProfile), [`PermissionsRecipientProjectRole`](crate::types::PermissionsRecipientProjectRole), [`PermissionsRecipientTeam`](crate::types::PermissionsRecipientTeam).
     ///
     /// Held by [`DocumentAccessRecipient`](crate::types::DocumentAccessRecipient), [`FolderAccessRecipient`](crate::types::FolderAccessRecipient), [`PackagesAccessRecipient`](crate::types::PackagesAccessRecipient).
-    pub struct PermissionsRecipient(abstract class "PermissionsRecipient");
+    pub struct PermissionsRecipient(Abstract("PermissionsRecipient"));
 
     schema PermissionsRecipientSchema {
     }
@@ -21,19 +21,20 @@ impl PermissionsRecipient {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PermissionsRecipientKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["PermissionsRecipient.Profile"],
-                    &["PermissionsRecipient.ProjectRole"],
-                    &["PermissionsRecipient.Team"],
+                    "PermissionsRecipient.Profile",
+                    "PermissionsRecipient.ProjectRole",
+                    "PermissionsRecipient.Team",
                 ],
             );
         match class {
-            Some(0) => PermissionsRecipientKind::Profile(self.cast()),
-            Some(1) => PermissionsRecipientKind::ProjectRole(self.cast()),
-            Some(2) => PermissionsRecipientKind::Team(self.cast()),
-            _ => PermissionsRecipientKind::Unknown(self.as_object()),
+            Some(0) => PermissionsRecipientKind::Profile(object.view()),
+            Some(1) => PermissionsRecipientKind::ProjectRole(object.view()),
+            Some(2) => PermissionsRecipientKind::Team(object.view()),
+            _ => PermissionsRecipientKind::Unknown(object),
         }
     }
 }
@@ -66,7 +67,7 @@ view! {
     ///
     /// Inherits from [`PermissionsRecipient`](crate::types::PermissionsRecipient).
     #[doc(alias = "PermissionsRecipient.Profile")]
-    pub struct PermissionsRecipientProfile(class "PermissionsRecipient.Profile");
+    pub struct PermissionsRecipientProfile(Named("PermissionsRecipient.Profile"));
 
     schema PermissionsRecipientProfileSchema {
         profile: "profile",
@@ -107,7 +108,7 @@ view! {
     ///
     /// Inherits from [`PermissionsRecipient`](crate::types::PermissionsRecipient).
     #[doc(alias = "PermissionsRecipient.ProjectRole")]
-    pub struct PermissionsRecipientProjectRole(class "PermissionsRecipient.ProjectRole");
+    pub struct PermissionsRecipientProjectRole(Named("PermissionsRecipient.ProjectRole"));
 
     schema PermissionsRecipientProjectRoleSchema {
         project: "project",
@@ -178,7 +179,7 @@ view! {
     ///
     /// Inherits from [`PermissionsRecipient`](crate::types::PermissionsRecipient).
     #[doc(alias = "PermissionsRecipient.Team")]
-    pub struct PermissionsRecipientTeam(class "PermissionsRecipient.Team");
+    pub struct PermissionsRecipientTeam(Named("PermissionsRecipient.Team"));
 
     schema PermissionsRecipientTeamSchema {
         team: "team",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `PersonalDocumentContainerInfo`.
     ///
     /// Inherits from [`DocumentContainerInfo`](crate::types::DocumentContainerInfo).
-    pub struct PersonalDocumentContainerInfo(class "PersonalDocumentContainerInfo");
+    pub struct PersonalDocumentContainerInfo(Named("PersonalDocumentContainerInfo"));
 
     schema PersonalDocumentContainerInfoSchema {
         owner: "owner",

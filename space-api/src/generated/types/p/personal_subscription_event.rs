@@ -6,7 +6,7 @@ view! {
     /// The DTO `PersonalSubscriptionEvent`.
     ///
     /// Held by [`PersonalSubscriptionTarget`](crate::types::PersonalSubscriptionTarget).
-    pub struct PersonalSubscriptionEvent("PersonalSubscriptionEvent");
+    pub struct PersonalSubscriptionEvent(Unnamed("PersonalSubscriptionEvent"));
 
     schema PersonalSubscriptionEventSchema {
         event_code: "eventCode",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `PersonalSubscriptionSettings`.
     ///
     /// Returned by [`get_personal_subscription_settings`](crate::api::notification::personal_subscriptions::PersonalSubscriptions::get_personal_subscription_settings).
-    pub struct PersonalSubscriptionSettings("PersonalSubscriptionSettings");
+    pub struct PersonalSubscriptionSettings(Unnamed("PersonalSubscriptionSettings"));
 
     schema PersonalSubscriptionSettingsSchema {
         feed: "feed",

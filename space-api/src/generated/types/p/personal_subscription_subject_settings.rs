@@ -6,7 +6,7 @@ view! {
     /// The DTO `PersonalSubscriptionSubjectSettings`.
     ///
     /// Held by [`PersonalSubscriptionSettings`](crate::types::PersonalSubscriptionSettings).
-    pub struct PersonalSubscriptionSubjectSettings("PersonalSubscriptionSubjectSettings");
+    pub struct PersonalSubscriptionSubjectSettings(Unnamed("PersonalSubscriptionSubjectSettings"));
 
     schema PersonalSubscriptionSubjectSettingsSchema {
         subject_code: "subjectCode",

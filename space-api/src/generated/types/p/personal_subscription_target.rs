@@ -7,7 +7,7 @@ view! {
     /// The DTO `PersonalSubscriptionTarget`.
     ///
     /// Returned by [`all_personal_subscription_targets`](crate::api::notification::personal_subscriptions::PersonalSubscriptions::all_personal_subscription_targets).
-    pub struct PersonalSubscriptionTarget("PersonalSubscriptionTarget");
+    pub struct PersonalSubscriptionTarget(Unnamed("PersonalSubscriptionTarget"));
 
     schema PersonalSubscriptionTargetSchema {
         subject_code: "subjectCode",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`create_permanent_token`](crate::api::team_directory::profiles::permanent_tokens::PermanentTokens::create_permanent_token), [`get_all_permanent_tokens`](crate::api::team_directory::profiles::permanent_tokens::PermanentTokens::get_all_permanent_tokens).
     #[doc(alias = "ES_PersonalToken")]
-    pub struct PersonalToken("ES_PersonalToken");
+    pub struct PersonalToken(Unnamed("ES_PersonalToken"));
 
     schema PersonalTokenSchema {
         id: "id",

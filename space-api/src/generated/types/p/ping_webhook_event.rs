@@ -7,7 +7,7 @@ view! {
     /// The DTO `PingWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct PingWebhookEvent(class "PingWebhookEvent");
+    pub struct PingWebhookEvent(Named("PingWebhookEvent"));
 
     schema PingWebhookEventSchema {
         webhook_name: "webhookName",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `PlainParameterRecord`.
     ///
     /// Returned by [`get_all_default_bundle`](crate::api::project::params::default_bundle::DefaultBundle::get_all_default_bundle), [`get_all_in_default_bundle`](crate::api::project::params::in_default_bundle::InDefaultBundle::get_all_in_default_bundle).
-    pub struct PlainParameterRecord("PlainParameterRecord");
+    pub struct PlainParameterRecord(Unnamed("PlainParameterRecord"));
 
     schema PlainParameterRecordSchema {
         id: "id",

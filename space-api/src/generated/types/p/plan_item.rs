@@ -9,7 +9,7 @@ view! {
     /// Returned by [`create_plan_item`](crate::api::checklist::items::Items::create_plan_item), [`get_plan_item`](crate::api::checklist::items::Items::get_plan_item), [`move_plan_item`](crate::api::checklist::items::Items::move_plan_item), [`update_plan_item`](crate::api::checklist::items::Items::update_plan_item).
     ///
     /// Held by [`Checklist`](crate::types::Checklist), [`PlanItem`](crate::types::PlanItem), [`PlanItemChildren`](crate::types::PlanItemChildren).
-    pub struct PlanItem("PlanItem");
+    pub struct PlanItem(Unnamed("PlanItem"));
 
     schema PlanItemSchema {
         id: "id",

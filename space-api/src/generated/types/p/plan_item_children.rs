@@ -7,7 +7,7 @@ view! {
     /// The DTO `PlanItemChildren`.
     ///
     /// Returned by [`get_full_checklist_tree`](crate::api::project::planning::checklists::full_checklist_tree::FullChecklistTree::get_full_checklist_tree), [`get_full_checklist_tree`](crate::api::team_directory::profiles::checklists::full_checklist_tree::FullChecklistTree::get_full_checklist_tree).
-    pub struct PlanItemChildren("PlanItemChildren");
+    pub struct PlanItemChildren(Unnamed("PlanItemChildren"));
 
     schema PlanItemChildrenSchema {
         id: "id",

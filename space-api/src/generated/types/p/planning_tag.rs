@@ -8,7 +8,7 @@ view! {
     /// Returned by [`create_hierarchical_tag`](crate::api::project::planning::tags::Tags::create_hierarchical_tag), [`get_all_hierarchical_tags`](crate::api::project::planning::tags::Tags::get_all_hierarchical_tags).
     ///
     /// Held by [`Checklist`](crate::types::Checklist), [`Issue`](crate::types::Issue), [`IssueTagsChangedDetails`](crate::types::IssueTagsChangedDetails), [`IssueWebhookEvent`](crate::types::IssueWebhookEvent), [`PlanItem`](crate::types::PlanItem) and 2 more.
-    pub struct PlanningTag("PlanningTag");
+    pub struct PlanningTag(Unnamed("PlanningTag"));
 
     schema PlanningTagSchema {
         id: "id",

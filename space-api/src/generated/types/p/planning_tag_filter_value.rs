@@ -7,7 +7,7 @@ view! {
     /// The DTO `PlanningTagFilterValue`.
     ///
     /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
-    pub struct PlanningTagFilterValue(class "PlanningTagFilterValue");
+    pub struct PlanningTagFilterValue(Named("PlanningTagFilterValue"));
 
     schema PlanningTagFilterValueSchema {
         tag_in: "tagIn",

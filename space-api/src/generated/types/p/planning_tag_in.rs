@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`PlanningTagInId`](crate::types::PlanningTagInId), [`PlanningTagInName`](crate::types::PlanningTagInName).
     ///
     /// Held by [`PlanningTagFilterValue`](crate::types::PlanningTagFilterValue).
-    pub struct PlanningTagIn(abstract class "PlanningTagIn");
+    pub struct PlanningTagIn(Abstract("PlanningTagIn"));
 
     schema PlanningTagInSchema {
     }
@@ -22,11 +22,12 @@ impl PlanningTagIn {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PlanningTagInKind<'_> {
-        let class = self.class_in(&[&["PlanningTagIn.Id"], &["PlanningTagIn.Name"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["PlanningTagIn.Id", "PlanningTagIn.Name"]);
         match class {
-            Some(0) => PlanningTagInKind::Id(self.cast()),
-            Some(1) => PlanningTagInKind::Name(self.cast()),
-            _ => PlanningTagInKind::Unknown(self.as_object()),
+            Some(0) => PlanningTagInKind::Id(object.view()),
+            Some(1) => PlanningTagInKind::Name(object.view()),
+            _ => PlanningTagInKind::Unknown(object),
         }
     }
 }
@@ -56,7 +57,7 @@ view! {
     ///
     /// Inherits from [`PlanningTagIn`](crate::types::PlanningTagIn).
     #[doc(alias = "PlanningTagIn.Id")]
-    pub struct PlanningTagInId(class "PlanningTagIn.Id");
+    pub struct PlanningTagInId(Named("PlanningTagIn.Id"));
 
     schema PlanningTagInIdSchema {
         id: "id",
@@ -101,7 +102,7 @@ view! {
     ///
     /// Inherits from [`PlanningTagIn`](crate::types::PlanningTagIn).
     #[doc(alias = "PlanningTagIn.Name")]
-    pub struct PlanningTagInName(class "PlanningTagIn.Name");
+    pub struct PlanningTagInName(Named("PlanningTagIn.Name"));
 
     schema PlanningTagInNameSchema {
         path: "path",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `PollRecord`.
     ///
     /// Held by [`M2PollContent`](crate::types::M2PollContent).
-    pub struct PollRecord("PollRecord");
+    pub struct PollRecord(Unnamed("PollRecord"));
 
     schema PollRecordSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `PostMessageAction`.
     ///
     /// Inherits from [`MessageAction`](crate::types::MessageAction).
-    pub struct PostMessageAction(class "PostMessageAction");
+    pub struct PostMessageAction(Named("PostMessageAction"));
 
     schema PostMessageActionSchema {
         action_id: "actionId",

@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`PostUnfurlContentResultEntityNotFound`](crate::types::PostUnfurlContentResultEntityNotFound), [`PostUnfurlContentResultNotApproved`](crate::types::PostUnfurlContentResultNotApproved), [`PostUnfurlContentResultQueueItemNotFound`](crate::types::PostUnfurlContentResultQueueItemNotFound), [`PostUnfurlContentResultSuccess`](crate::types::PostUnfurlContentResultSuccess).
     ///
     /// Returned by [`post_unfurls_content`](crate::api::application::unfurls::queue::Queue::post_unfurls_content).
-    pub struct PostUnfurlContentResult(abstract class "PostUnfurlContentResult");
+    pub struct PostUnfurlContentResult(Abstract("PostUnfurlContentResult"));
 
     schema PostUnfurlContentResultSchema {
     }
@@ -20,21 +20,22 @@ impl PostUnfurlContentResult {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PostUnfurlContentResultKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["PostUnfurlContentResult.EntityNotFound"],
-                    &["PostUnfurlContentResult.NotApproved"],
-                    &["PostUnfurlContentResult.QueueItemNotFound"],
-                    &["PostUnfurlContentResult.Success"],
+                    "PostUnfurlContentResult.EntityNotFound",
+                    "PostUnfurlContentResult.NotApproved",
+                    "PostUnfurlContentResult.QueueItemNotFound",
+                    "PostUnfurlContentResult.Success",
                 ],
             );
         match class {
-            Some(0) => PostUnfurlContentResultKind::EntityNotFound(self.cast()),
-            Some(1) => PostUnfurlContentResultKind::NotApproved(self.cast()),
-            Some(2) => PostUnfurlContentResultKind::QueueItemNotFound(self.cast()),
-            Some(3) => PostUnfurlContentResultKind::Success(self.cast()),
-            _ => PostUnfurlContentResultKind::Unknown(self.as_object()),
+            Some(0) => PostUnfurlContentResultKind::EntityNotFound(object.view()),
+            Some(1) => PostUnfurlContentResultKind::NotApproved(object.view()),
+            Some(2) => PostUnfurlContentResultKind::QueueItemNotFound(object.view()),
+            Some(3) => PostUnfurlContentResultKind::Success(object.view()),
+            _ => PostUnfurlContentResultKind::Unknown(object),
         }
     }
 }
@@ -70,7 +71,7 @@ view! {
     ///
     /// Inherits from [`PostUnfurlContentResult`](crate::types::PostUnfurlContentResult).
     #[doc(alias = "PostUnfurlContentResult.EntityNotFound")]
-    pub struct PostUnfurlContentResultEntityNotFound(class "PostUnfurlContentResult.EntityNotFound");
+    pub struct PostUnfurlContentResultEntityNotFound(Named("PostUnfurlContentResult.EntityNotFound"));
 
     schema PostUnfurlContentResultEntityNotFoundSchema {
         queue_item_id: "queueItemId",
@@ -108,7 +109,7 @@ view! {
     ///
     /// Inherits from [`PostUnfurlContentResult`](crate::types::PostUnfurlContentResult).
     #[doc(alias = "PostUnfurlContentResult.NotApproved")]
-    pub struct PostUnfurlContentResultNotApproved(class "PostUnfurlContentResult.NotApproved");
+    pub struct PostUnfurlContentResultNotApproved(Named("PostUnfurlContentResult.NotApproved"));
 
     schema PostUnfurlContentResultNotApprovedSchema {
         queue_item_id: "queueItemId",
@@ -146,7 +147,7 @@ view! {
     ///
     /// Inherits from [`PostUnfurlContentResult`](crate::types::PostUnfurlContentResult).
     #[doc(alias = "PostUnfurlContentResult.QueueItemNotFound")]
-    pub struct PostUnfurlContentResultQueueItemNotFound(class "PostUnfurlContentResult.QueueItemNotFound");
+    pub struct PostUnfurlContentResultQueueItemNotFound(Named("PostUnfurlContentResult.QueueItemNotFound"));
 
     schema PostUnfurlContentResultQueueItemNotFoundSchema {
         queue_item_id: "queueItemId",
@@ -184,7 +185,7 @@ view! {
     ///
     /// Inherits from [`PostUnfurlContentResult`](crate::types::PostUnfurlContentResult).
     #[doc(alias = "PostUnfurlContentResult.Success")]
-    pub struct PostUnfurlContentResultSuccess(class "PostUnfurlContentResult.Success");
+    pub struct PostUnfurlContentResultSuccess(Named("PostUnfurlContentResult.Success"));
 
     schema PostUnfurlContentResultSuccessSchema {
         queue_item_id: "queueItemId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `PostponeWorkspaceDeletionChannelAction`.
     ///
     /// Inherits from [`ClientSideActionContext`](crate::types::ClientSideActionContext).
-    pub struct PostponeWorkspaceDeletionChannelAction(class "PostponeWorkspaceDeletionChannelAction");
+    pub struct PostponeWorkspaceDeletionChannelAction(Named("PostponeWorkspaceDeletionChannelAction"));
 
     schema PostponeWorkspaceDeletionChannelActionSchema {
         workspace_id: "workspaceId",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`PreferredIdeVersionFixed`](crate::types::PreferredIdeVersionFixed), [`PreferredIdeVersionLatestOfQuality`](crate::types::PreferredIdeVersionLatestOfQuality).
     ///
     /// Held by [`RdDevConfigurationIde`](crate::types::RdDevConfigurationIde).
-    pub struct PreferredIdeVersion(abstract class "PreferredIdeVersion");
+    pub struct PreferredIdeVersion(Abstract("PreferredIdeVersion"));
 
     schema PreferredIdeVersionSchema {
     }
@@ -21,17 +21,15 @@ impl PreferredIdeVersion {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PreferredIdeVersionKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
-                &[
-                    &["PreferredIdeVersion.Fixed"],
-                    &["PreferredIdeVersion.LatestOfQuality"],
-                ],
+                &["PreferredIdeVersion.Fixed", "PreferredIdeVersion.LatestOfQuality"],
             );
         match class {
-            Some(0) => PreferredIdeVersionKind::Fixed(self.cast()),
-            Some(1) => PreferredIdeVersionKind::LatestOfQuality(self.cast()),
-            _ => PreferredIdeVersionKind::Unknown(self.as_object()),
+            Some(0) => PreferredIdeVersionKind::Fixed(object.view()),
+            Some(1) => PreferredIdeVersionKind::LatestOfQuality(object.view()),
+            _ => PreferredIdeVersionKind::Unknown(object),
         }
     }
 }
@@ -61,7 +59,7 @@ view! {
     ///
     /// Inherits from [`PreferredIdeVersion`](crate::types::PreferredIdeVersion).
     #[doc(alias = "PreferredIdeVersion.Fixed")]
-    pub struct PreferredIdeVersionFixed(class "PreferredIdeVersion.Fixed");
+    pub struct PreferredIdeVersionFixed(Named("PreferredIdeVersion.Fixed"));
 
     schema PreferredIdeVersionFixedSchema {
         version: "version",
@@ -117,7 +115,7 @@ view! {
     ///
     /// Inherits from [`PreferredIdeVersion`](crate::types::PreferredIdeVersion).
     #[doc(alias = "PreferredIdeVersion.LatestOfQuality")]
-    pub struct PreferredIdeVersionLatestOfQuality(class "PreferredIdeVersion.LatestOfQuality");
+    pub struct PreferredIdeVersionLatestOfQuality(Named("PreferredIdeVersion.LatestOfQuality"));
 
     schema PreferredIdeVersionLatestOfQualitySchema {
         minimum_quality: "minimumQuality",

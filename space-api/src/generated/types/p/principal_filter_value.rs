@@ -7,7 +7,7 @@ view! {
     /// The DTO `PrincipalFilterValue`.
     ///
     /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
-    pub struct PrincipalFilterValue(class "PrincipalFilterValue");
+    pub struct PrincipalFilterValue(Named("PrincipalFilterValue"));
 
     schema PrincipalFilterValueSchema {
         principal_in: "principalIn",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `PrivateChannelPermissionContext`.
     ///
     /// Inherits from [`PermissionContextApi`](crate::types::PermissionContextApi).
-    pub struct PrivateChannelPermissionContext(class "PrivateChannelPermissionContext");
+    pub struct PrivateChannelPermissionContext(Named("PrivateChannelPermissionContext"));
 
     schema PrivateChannelPermissionContextSchema {
         channel_id: "channelId",

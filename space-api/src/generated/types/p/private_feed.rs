@@ -9,7 +9,7 @@ view! {
     /// Returned by [`create_private_feed`](crate::api::notification::private_feeds::PrivateFeeds::create_private_feed), [`get_all_private_feeds`](crate::api::notification::private_feeds::PrivateFeeds::get_all_private_feeds), [`update_private_feed`](crate::api::notification::private_feeds::PrivateFeeds::update_private_feed).
     ///
     /// Held by [`PersonalSubscriptionSettings`](crate::types::PersonalSubscriptionSettings), [`SubscriptionDto`](crate::types::SubscriptionDto).
-    pub struct PrivateFeed("PrivateFeed");
+    pub struct PrivateFeed(Unnamed("PrivateFeed"));
 
     schema PrivateFeedSchema {
         id: "id",

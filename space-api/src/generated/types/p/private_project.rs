@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_all_private_projects`](crate::api::project::private_projects::PrivateProjects::get_all_private_projects).
     #[doc(alias = "PR_PrivateProject")]
-    pub struct PrivateProject("PR_PrivateProject");
+    pub struct PrivateProject(Unnamed("PR_PrivateProject"));
 
     schema PrivateProjectSchema {
         key: "key",

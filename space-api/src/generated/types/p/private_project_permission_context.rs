@@ -7,7 +7,7 @@ view! {
     /// The DTO `PrivateProjectPermissionContext`.
     ///
     /// Inherits from [`PermissionContextApi`](crate::types::PermissionContextApi).
-    pub struct PrivateProjectPermissionContext(class "PrivateProjectPermissionContext");
+    pub struct PrivateProjectPermissionContext(Named("PrivateProjectPermissionContext"));
 
     schema PrivateProjectPermissionContextSchema {
         project_id: "projectId",

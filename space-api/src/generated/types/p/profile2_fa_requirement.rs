@@ -7,7 +7,7 @@ view! {
     ///
     /// Returned by [`two_factor_authentication_requirements`](crate::api::team_directory::profiles::two_fa::requirements::Requirements::two_factor_authentication_requirements).
     #[doc(alias = "Profile2FARequirement")]
-    pub struct Profile2FaRequirement("Profile2FARequirement");
+    pub struct Profile2FaRequirement(Unnamed("Profile2FARequirement"));
 
     schema Profile2FaRequirementSchema {
         role_id: "roleId",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "ProfileCFFilter")]
-    pub struct ProfileCfFilter(class "ProfileCFFilter");
+    pub struct ProfileCfFilter(Named("ProfileCFFilter"));
 
     schema ProfileCfFilterSchema {
         values: "values",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`ProfileCfFilter`](crate::types::ProfileCfFilter).
     #[doc(alias = "ProfileCFInputValue")]
-    pub struct ProfileCfInputValue(class "ProfileCFInputValue");
+    pub struct ProfileCfInputValue(Named("ProfileCFInputValue"));
 
     schema ProfileCfInputValueSchema {
         profile: "profile",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "ProfileCFType")]
-    pub struct ProfileCfType(class "ProfileCFType");
+    pub struct ProfileCfType(Named("ProfileCFType"));
 
     schema ProfileCfTypeSchema {
     }

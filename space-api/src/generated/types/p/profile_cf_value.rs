@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue).
     #[doc(alias = "ProfileCFValue")]
-    pub struct ProfileCfValue(class "ProfileCFValue");
+    pub struct ProfileCfValue(Named("ProfileCFValue"));
 
     schema ProfileCfValueSchema {
         profile: "profile",

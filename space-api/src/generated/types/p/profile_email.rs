@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`GlobalNotificationSettings`](crate::types::GlobalNotificationSettings), [`MemberProfile`](crate::types::MemberProfile), [`SettingsValue`](crate::types::SettingsValue).
     #[doc(alias = "TD_ProfileEmail")]
-    pub struct ProfileEmail("TD_ProfileEmail");
+    pub struct ProfileEmail(Unnamed("TD_ProfileEmail"));
 
     schema ProfileEmailSchema {
         id: "id",

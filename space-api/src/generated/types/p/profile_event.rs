@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProfileEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct ProfileEvent(class "ProfileEvent");
+    pub struct ProfileEvent(Named("ProfileEvent"));
 
     schema ProfileEventSchema {
         meta: "meta",

@@ -30,6 +30,7 @@ url_param!(ProfileIdentifier {
     "ProfileIdentifier.Me" => Me = "me",
     "ProfileIdentifier.Username" => Username("username"),
 });
+identifier_part!(ProfileIdentifier);
 
 impl ProfileIdentifier {
     /// `externalId:…`

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`MemberProfile`](crate::types::MemberProfile).
     #[doc(alias = "TD_ProfileLanguage")]
-    pub struct ProfileLanguage("TD_ProfileLanguage");
+    pub struct ProfileLanguage(Unnamed("TD_ProfileLanguage"));
 
     schema ProfileLanguageSchema {
         name: "name",

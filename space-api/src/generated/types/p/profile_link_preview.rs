@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProfileLinkPreview`.
     ///
     /// Inherits from [`Attachment`](crate::types::Attachment).
-    pub struct ProfileLinkPreview(class "ProfileLinkPreview");
+    pub struct ProfileLinkPreview(Named("ProfileLinkPreview"));
 
     schema ProfileLinkPreviewSchema {
         profile: "profile",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "ProfileListCFInputValue")]
-    pub struct ProfileListCfInputValue(class "ProfileListCFInputValue");
+    pub struct ProfileListCfInputValue(Named("ProfileListCFInputValue"));
 
     schema ProfileListCfInputValueSchema {
         profiles: "profiles",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "ProfileListCFType")]
-    pub struct ProfileListCfType(class "ProfileListCFType");
+    pub struct ProfileListCfType(Named("ProfileListCFType"));
 
     schema ProfileListCfTypeSchema {
     }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue).
     #[doc(alias = "ProfileListCFValue")]
-    pub struct ProfileListCfValue(class "ProfileListCFValue");
+    pub struct ProfileListCfValue(Named("ProfileListCFValue"));
 
     schema ProfileListCfValueSchema {
         profiles: "profiles",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`MemberProfile`](crate::types::MemberProfile).
     #[doc(alias = "ES_ProfileLogin")]
-    pub struct ProfileLogin("ES_ProfileLogin");
+    pub struct ProfileLogin(Unnamed("ES_ProfileLogin"));
 
     schema ProfileLoginSchema {
         identifier: "identifier",

@@ -13,7 +13,7 @@ view! {
     ///
     /// Held by [`ProfileLogin`](crate::types::ProfileLogin).
     #[doc(alias = "ES_ProfileLoginDetails")]
-    pub struct ProfileLoginDetails(abstract class "ES_ProfileLoginDetails");
+    pub struct ProfileLoginDetails(Abstract("ES_ProfileLoginDetails"));
 
     schema ProfileLoginDetailsSchema {
     }
@@ -25,21 +25,22 @@ impl ProfileLoginDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ProfileLoginDetailsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ES_BuiltinProfileLoginDetails"],
-                    &["ES_DefaultProfileLoginDetails"],
-                    &["ES_GithubProfileLoginDetails"],
-                    &["ES_HubProfileLoginDetails"],
+                    "ES_BuiltinProfileLoginDetails",
+                    "ES_DefaultProfileLoginDetails",
+                    "ES_GithubProfileLoginDetails",
+                    "ES_HubProfileLoginDetails",
                 ],
             );
         match class {
-            Some(0) => ProfileLoginDetailsKind::BuiltinProfileLoginDetails(self.cast()),
-            Some(1) => ProfileLoginDetailsKind::DefaultProfileLoginDetails(self.cast()),
-            Some(2) => ProfileLoginDetailsKind::GithubProfileLoginDetails(self.cast()),
-            Some(3) => ProfileLoginDetailsKind::HubProfileLoginDetails(self.cast()),
-            _ => ProfileLoginDetailsKind::Unknown(self.as_object()),
+            Some(0) => ProfileLoginDetailsKind::BuiltinProfileLoginDetails(object.view()),
+            Some(1) => ProfileLoginDetailsKind::DefaultProfileLoginDetails(object.view()),
+            Some(2) => ProfileLoginDetailsKind::GithubProfileLoginDetails(object.view()),
+            Some(3) => ProfileLoginDetailsKind::HubProfileLoginDetails(object.view()),
+            _ => ProfileLoginDetailsKind::Unknown(object),
         }
     }
 }

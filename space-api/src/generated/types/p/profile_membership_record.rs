@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProfileMembershipRecord`.
     ///
     /// Held by [`M2ChannelContentMember`](crate::types::M2ChannelContentMember).
-    pub struct ProfileMembershipRecord("ProfileMembershipRecord");
+    pub struct ProfileMembershipRecord(Unnamed("ProfileMembershipRecord"));
 
     schema ProfileMembershipRecordSchema {
         id: "id",

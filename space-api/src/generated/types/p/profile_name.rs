@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`MemberProfile`](crate::types::MemberProfile), [`ProfileLanguage`](crate::types::ProfileLanguage).
     #[doc(alias = "TD_ProfileName")]
-    pub struct ProfileName("TD_ProfileName");
+    pub struct ProfileName(Unnamed("TD_ProfileName"));
 
     schema ProfileNameSchema {
         first_name: "firstName",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProfileOrganizationEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct ProfileOrganizationEvent(class "ProfileOrganizationEvent");
+    pub struct ProfileOrganizationEvent(Named("ProfileOrganizationEvent"));
 
     schema ProfileOrganizationEventSchema {
         meta: "meta",

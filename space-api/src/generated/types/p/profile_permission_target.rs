@@ -7,7 +7,9 @@ view! {
     /// The DTO `ProfilePermissionTarget`.
     ///
     /// Inherits from [`PermissionTarget`](crate::types::PermissionTarget).
-    pub struct ProfilePermissionTarget(class "ProfilePermissionTarget");
+    pub struct ProfilePermissionTarget(Named("ProfilePermissionTarget"));
+
+    no schema ()
 }
 
 inherits!(ProfilePermissionTarget: PermissionTarget);

@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`query_all_working_days`](crate::api::team_directory::profiles::working_days::WorkingDaysResource::query_all_working_days).
     #[doc(alias = "TD_ProfileWorkingDays")]
-    pub struct ProfileWorkingDays("TD_ProfileWorkingDays");
+    pub struct ProfileWorkingDays(Unnamed("TD_ProfileWorkingDays"));
 
     schema ProfileWorkingDaysSchema {
         profile: "profile",

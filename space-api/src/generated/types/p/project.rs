@@ -15,7 +15,7 @@ view! {
     ///
     /// Held by [`AdditionalRepositoryInfo`](crate::types::AdditionalRepositoryInfo), [`AutomationJobEvent`](crate::types::AutomationJobEvent), [`AutomationJobExecutionUnfurlDetails`](crate::types::AutomationJobExecutionUnfurlDetails), [`AutomationJobSubscriptionFilter`](crate::types::AutomationJobSubscriptionFilter), [`AutomationJobUnfurlDetails`](crate::types::AutomationJobUnfurlDetails) and 55 more.
     #[doc(alias = "PR_Project")]
-    pub struct Project("PR_Project");
+    pub struct Project(Unnamed("PR_Project"));
 
     schema ProjectSchema {
         id: "id",

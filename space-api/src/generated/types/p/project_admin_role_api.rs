@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProjectAdminRoleApi`.
     ///
     /// Inherits from [`ProjectRoleApi`](crate::types::ProjectRoleApi).
-    pub struct ProjectAdminRoleApi(class "ProjectAdminRoleApi");
+    pub struct ProjectAdminRoleApi(Named("ProjectAdminRoleApi"));
 
     schema ProjectAdminRoleApiSchema {
     }

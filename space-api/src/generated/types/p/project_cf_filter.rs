@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "ProjectCFFilter")]
-    pub struct ProjectCfFilter(class "ProjectCFFilter");
+    pub struct ProjectCfFilter(Named("ProjectCFFilter"));
 
     schema ProjectCfFilterSchema {
         values: "values",

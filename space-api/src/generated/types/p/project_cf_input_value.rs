@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`ProjectCfFilter`](crate::types::ProjectCfFilter).
     #[doc(alias = "ProjectCFInputValue")]
-    pub struct ProjectCfInputValue(class "ProjectCFInputValue");
+    pub struct ProjectCfInputValue(Named("ProjectCFInputValue"));
 
     schema ProjectCfInputValueSchema {
         project: "project",

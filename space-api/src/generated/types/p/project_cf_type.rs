@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "ProjectCFType")]
-    pub struct ProjectCfType(class "ProjectCFType");
+    pub struct ProjectCfType(Named("ProjectCFType"));
 
     schema ProjectCfTypeSchema {
     }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue).
     #[doc(alias = "ProjectCFValue")]
-    pub struct ProjectCfValue(class "ProjectCFValue");
+    pub struct ProjectCfValue(Named("ProjectCFValue"));
 
     schema ProjectCfValueSchema {
         project: "project",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProjectCommonSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct ProjectCommonSubscriptionFilter(class "ProjectCommonSubscriptionFilter");
+    pub struct ProjectCommonSubscriptionFilter(Named("ProjectCommonSubscriptionFilter"));
 
     schema ProjectCommonSubscriptionFilterSchema {
         project: "project",

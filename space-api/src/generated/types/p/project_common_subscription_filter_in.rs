@@ -7,7 +7,9 @@ view! {
     /// The DTO `ProjectCommonSubscriptionFilterIn`.
     ///
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct ProjectCommonSubscriptionFilterIn(class "ProjectCommonSubscriptionFilterIn");
+    pub struct ProjectCommonSubscriptionFilterIn(Named("ProjectCommonSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(ProjectCommonSubscriptionFilterIn: SubscriptionFilterIn);

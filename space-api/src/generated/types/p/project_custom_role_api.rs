@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProjectCustomRoleApi`.
     ///
     /// Inherits from [`ProjectRoleApi`](crate::types::ProjectRoleApi).
-    pub struct ProjectCustomRoleApi(class "ProjectCustomRoleApi");
+    pub struct ProjectCustomRoleApi(Named("ProjectCustomRoleApi"));
 
     schema ProjectCustomRoleApiSchema {
         role: "role",

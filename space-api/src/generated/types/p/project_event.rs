@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProjectEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct ProjectEvent(class "ProjectEvent");
+    pub struct ProjectEvent(Named("ProjectEvent"));
 
     schema ProjectEventSchema {
         meta: "meta",

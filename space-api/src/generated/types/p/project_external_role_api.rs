@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProjectExternalRoleApi`.
     ///
     /// Inherits from [`ProjectRoleApi`](crate::types::ProjectRoleApi).
-    pub struct ProjectExternalRoleApi(class "ProjectExternalRoleApi");
+    pub struct ProjectExternalRoleApi(Named("ProjectExternalRoleApi"));
 
     schema ProjectExternalRoleApiSchema {
     }

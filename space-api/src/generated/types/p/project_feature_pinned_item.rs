@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProjectFeaturePinnedItem`.
     ///
     /// Held by [`CommonProjectFeaturePinnedItem`](crate::types::CommonProjectFeaturePinnedItem), [`ProjectFeaturePinsIn`](crate::types::ProjectFeaturePinsIn), [`ToggleableProjectFeaturePinnedItem`](crate::types::ToggleableProjectFeaturePinnedItem).
-    pub struct ProjectFeaturePinnedItem("ProjectFeaturePinnedItem");
+    pub struct ProjectFeaturePinnedItem(Unnamed("ProjectFeaturePinnedItem"));
 
     schema ProjectFeaturePinnedItemSchema {
         kind: "kind",

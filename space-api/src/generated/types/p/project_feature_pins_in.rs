@@ -7,7 +7,9 @@ view! {
     /// The DTO `ProjectFeaturePinsIn`.
     ///
     /// Taken by [`update_feature_pin`](crate::api::project::feature_pins::FeaturePins::update_feature_pin).
-    pub struct ProjectFeaturePinsIn("ProjectFeaturePinsIn");
+    pub struct ProjectFeaturePinsIn(Unnamed("ProjectFeaturePinsIn"));
+
+    no schema ()
 }
 
 sent!(ProjectFeaturePinsIn);

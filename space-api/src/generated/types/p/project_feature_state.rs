@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProjectFeatureState`.
     ///
     /// Held by [`Project`](crate::types::Project).
-    pub struct ProjectFeatureState("ProjectFeatureState");
+    pub struct ProjectFeatureState(Unnamed("ProjectFeatureState"));
 
     schema ProjectFeatureStateSchema {
         feature: "feature",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProjectFeatureUsage`.
     ///
     /// Held by [`Project`](crate::types::Project).
-    pub struct ProjectFeatureUsage("ProjectFeatureUsage");
+    pub struct ProjectFeatureUsage(Unnamed("ProjectFeatureUsage"));
 
     schema ProjectFeatureUsageSchema {
         feature: "feature",

@@ -22,6 +22,7 @@ url_param!(ProjectIdentifier {
     "ProjectIdentifier.Id" => Id("id"),
     "ProjectIdentifier.Key" => Key("key"),
 });
+identifier_part!(ProjectIdentifier);
 
 impl ProjectIdentifier {
     /// `id:…`

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProjectIssueTrackerItem`.
     ///
     /// Held by [`Project`](crate::types::Project).
-    pub struct ProjectIssueTrackerItem("ProjectIssueTrackerItem");
+    pub struct ProjectIssueTrackerItem(Unnamed("ProjectIssueTrackerItem"));
 
     schema ProjectIssueTrackerItemSchema {
         key: "key",

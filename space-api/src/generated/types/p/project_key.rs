@@ -8,7 +8,7 @@ view! {
     /// Taken by [`create_project`](crate::api::project::ProjectResource::create_project), [`update_project`](crate::api::project::ProjectResource::update_project).
     ///
     /// Held by [`CodeAnalysisCompletedFeedEvent`](crate::types::CodeAnalysisCompletedFeedEvent), [`CodeDiscussionAnchor`](crate::types::CodeDiscussionAnchor), [`CodeReviewWebhookEvent`](crate::types::CodeReviewWebhookEvent), [`CodeSnippetAnchor`](crate::types::CodeSnippetAnchor), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord) and 16 more.
-    pub struct ProjectKey("ProjectKey");
+    pub struct ProjectKey(Unnamed("ProjectKey"));
 
     schema ProjectKeySchema {
         key: "key",

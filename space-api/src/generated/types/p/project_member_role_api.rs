@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProjectMemberRoleApi`.
     ///
     /// Inherits from [`ProjectRoleApi`](crate::types::ProjectRoleApi).
-    pub struct ProjectMemberRoleApi(class "ProjectMemberRoleApi");
+    pub struct ProjectMemberRoleApi(Named("ProjectMemberRoleApi"));
 
     schema ProjectMemberRoleApiSchema {
     }

@@ -9,7 +9,7 @@ view! {
     /// Returned by [`create_new_repository`](crate::api::project::packages::repositories::Repositories::create_new_repository), [`get_repositories`](crate::api::project::packages::repositories::Repositories::get_repositories), [`get_repository`](crate::api::project::packages::repositories::Repositories::get_repository).
     ///
     /// Held by [`PackageRepositoryConnectionSpace`](crate::types::PackageRepositoryConnectionSpace), [`PackageRepositoryPermissionContext`](crate::types::PackageRepositoryPermissionContext), [`PackagesSubscriptionFilter`](crate::types::PackagesSubscriptionFilter), [`Project`](crate::types::Project), [`UnfurlDetailsPackageDetails`](crate::types::UnfurlDetailsPackageDetails).
-    pub struct ProjectPackageRepository("ProjectPackageRepository");
+    pub struct ProjectPackageRepository(Unnamed("ProjectPackageRepository"));
 
     schema ProjectPackageRepositorySchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProjectParameterBundle`.
     ///
     /// Held by [`Project`](crate::types::Project).
-    pub struct ProjectParameterBundle("ProjectParameterBundle");
+    pub struct ProjectParameterBundle(Unnamed("ProjectParameterBundle"));
 
     schema ProjectParameterBundleSchema {
         id: "id",

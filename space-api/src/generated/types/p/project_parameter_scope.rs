@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`ProjectParameterScopeDefault`](crate::types::ProjectParameterScopeDefault), [`ProjectParameterScopeRepository`](crate::types::ProjectParameterScopeRepository).
     ///
     /// Held by [`ProjectParameterBundle`](crate::types::ProjectParameterBundle).
-    pub struct ProjectParameterScope(abstract class "ProjectParameterScope");
+    pub struct ProjectParameterScope(Abstract("ProjectParameterScope"));
 
     schema ProjectParameterScopeSchema {
     }
@@ -20,17 +20,15 @@ impl ProjectParameterScope {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ProjectParameterScopeKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
-                &[
-                    &["ProjectParameterScope.Default"],
-                    &["ProjectParameterScope.Repository"],
-                ],
+                &["ProjectParameterScope.Default", "ProjectParameterScope.Repository"],
             );
         match class {
-            Some(0) => ProjectParameterScopeKind::Default(self.cast()),
-            Some(1) => ProjectParameterScopeKind::Repository(self.cast()),
-            _ => ProjectParameterScopeKind::Unknown(self.as_object()),
+            Some(0) => ProjectParameterScopeKind::Default(object.view()),
+            Some(1) => ProjectParameterScopeKind::Repository(object.view()),
+            _ => ProjectParameterScopeKind::Unknown(object),
         }
     }
 }
@@ -60,7 +58,7 @@ view! {
     ///
     /// Inherits from [`ProjectParameterScope`](crate::types::ProjectParameterScope).
     #[doc(alias = "ProjectParameterScope.Default")]
-    pub struct ProjectParameterScopeDefault(class "ProjectParameterScope.Default");
+    pub struct ProjectParameterScopeDefault(Named("ProjectParameterScope.Default"));
 
     schema ProjectParameterScopeDefaultSchema {
     }
@@ -77,7 +75,7 @@ view! {
     ///
     /// Inherits from [`ProjectParameterScope`](crate::types::ProjectParameterScope).
     #[doc(alias = "ProjectParameterScope.Repository")]
-    pub struct ProjectParameterScopeRepository(class "ProjectParameterScope.Repository");
+    pub struct ProjectParameterScopeRepository(Named("ProjectParameterScope.Repository"));
 
     schema ProjectParameterScopeRepositorySchema {
         name: "name",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProjectPermissionContext`.
     ///
     /// Inherits from [`PermissionContextApi`](crate::types::PermissionContextApi).
-    pub struct ProjectPermissionContext(class "ProjectPermissionContext");
+    pub struct ProjectPermissionContext(Named("ProjectPermissionContext"));
 
     schema ProjectPermissionContextSchema {
         project: "project",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `ProjectPermissionTarget`.
     ///
     /// Inherits from [`PermissionTarget`](crate::types::PermissionTarget).
-    pub struct ProjectPermissionTarget(class "ProjectPermissionTarget");
+    pub struct ProjectPermissionTarget(Named("ProjectPermissionTarget"));
+
+    no schema ()
 }
 
 inherits!(ProjectPermissionTarget: PermissionTarget);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProjectReposRecord`.
     ///
     /// Held by [`NewMergeRequestFromIssueActionContext`](crate::types::NewMergeRequestFromIssueActionContext), [`NewMergeRequestFromIssueBranchActionContext`](crate::types::NewMergeRequestFromIssueBranchActionContext).
-    pub struct ProjectReposRecord("ProjectReposRecord");
+    pub struct ProjectReposRecord(Unnamed("ProjectReposRecord"));
 
     schema ProjectReposRecordSchema {
         id: "id",

@@ -12,7 +12,7 @@ view! {
     /// Inherited by [`ProjectAdminRoleApi`](crate::types::ProjectAdminRoleApi), [`ProjectCustomRoleApi`](crate::types::ProjectCustomRoleApi), [`ProjectExternalRoleApi`](crate::types::ProjectExternalRoleApi), [`ProjectMemberRoleApi`](crate::types::ProjectMemberRoleApi).
     ///
     /// Held by [`ParticipantOnProject`](crate::types::ParticipantOnProject), [`ParticipantTeamOnProject`](crate::types::ParticipantTeamOnProject).
-    pub struct ProjectRoleApi(abstract class "ProjectRoleApi");
+    pub struct ProjectRoleApi(Abstract("ProjectRoleApi"));
 
     schema ProjectRoleApiSchema {
     }
@@ -24,21 +24,22 @@ impl ProjectRoleApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ProjectRoleApiKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ProjectAdminRoleApi"],
-                    &["ProjectCustomRoleApi"],
-                    &["ProjectExternalRoleApi"],
-                    &["ProjectMemberRoleApi"],
+                    "ProjectAdminRoleApi",
+                    "ProjectCustomRoleApi",
+                    "ProjectExternalRoleApi",
+                    "ProjectMemberRoleApi",
                 ],
             );
         match class {
-            Some(0) => ProjectRoleApiKind::ProjectAdminRoleApi(self.cast()),
-            Some(1) => ProjectRoleApiKind::ProjectCustomRoleApi(self.cast()),
-            Some(2) => ProjectRoleApiKind::ProjectExternalRoleApi(self.cast()),
-            Some(3) => ProjectRoleApiKind::ProjectMemberRoleApi(self.cast()),
-            _ => ProjectRoleApiKind::Unknown(self.as_object()),
+            Some(0) => ProjectRoleApiKind::ProjectAdminRoleApi(object.view()),
+            Some(1) => ProjectRoleApiKind::ProjectCustomRoleApi(object.view()),
+            Some(2) => ProjectRoleApiKind::ProjectExternalRoleApi(object.view()),
+            Some(3) => ProjectRoleApiKind::ProjectMemberRoleApi(object.view()),
+            _ => ProjectRoleApiKind::Unknown(object),
         }
     }
 }

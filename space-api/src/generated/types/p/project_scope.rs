@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProjectScope`.
     ///
     /// Inherits from [`AuthScope`](crate::types::AuthScope).
-    pub struct ProjectScope(class "ProjectScope");
+    pub struct ProjectScope(Named("ProjectScope"));
 
     schema ProjectScopeSchema {
         project: "project",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProjectTeamMemberRecord`.
     ///
     /// Held by [`Project`](crate::types::Project).
-    pub struct ProjectTeamMemberRecord("ProjectTeamMemberRecord");
+    pub struct ProjectTeamMemberRecord(Unnamed("ProjectTeamMemberRecord"));
 
     schema ProjectTeamMemberRecordSchema {
         id: "id",

@@ -10,7 +10,7 @@ view! {
     /// Taken by [`create_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::create_invitation_link), [`update_invitation_link`](crate::api::team_directory::invitation_links::InvitationLinks::update_invitation_link), [`create_invitation`](crate::api::team_directory::invitations::Invitations::create_invitation), [`update_invitation`](crate::api::team_directory::invitations::Invitations::update_invitation), [`create_profile`](crate::api::team_directory::profiles::Profiles::create_profile).
     ///
     /// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink).
-    pub struct ProjectTeamRole(abstract class "ProjectTeamRole");
+    pub struct ProjectTeamRole(Abstract("ProjectTeamRole"));
 
     schema ProjectTeamRoleSchema {
     }
@@ -24,19 +24,20 @@ impl ProjectTeamRole {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ProjectTeamRoleKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ProjectTeamRole.Admin"],
-                    &["ProjectTeamRole.Collaborator"],
-                    &["ProjectTeamRole.Member"],
+                    "ProjectTeamRole.Admin",
+                    "ProjectTeamRole.Collaborator",
+                    "ProjectTeamRole.Member",
                 ],
             );
         match class {
-            Some(0) => ProjectTeamRoleKind::Admin(self.cast()),
-            Some(1) => ProjectTeamRoleKind::Collaborator(self.cast()),
-            Some(2) => ProjectTeamRoleKind::Member(self.cast()),
-            _ => ProjectTeamRoleKind::Unknown(self.as_object()),
+            Some(0) => ProjectTeamRoleKind::Admin(object.view()),
+            Some(1) => ProjectTeamRoleKind::Collaborator(object.view()),
+            Some(2) => ProjectTeamRoleKind::Member(object.view()),
+            _ => ProjectTeamRoleKind::Unknown(object),
         }
     }
 }
@@ -69,7 +70,7 @@ view! {
     ///
     /// Inherits from [`ProjectTeamRole`](crate::types::ProjectTeamRole).
     #[doc(alias = "ProjectTeamRole.Admin")]
-    pub struct ProjectTeamRoleAdmin(class "ProjectTeamRole.Admin");
+    pub struct ProjectTeamRoleAdmin(Named("ProjectTeamRole.Admin"));
 
     schema ProjectTeamRoleAdminSchema {
     }
@@ -96,7 +97,7 @@ view! {
     /// Inherits from [`ProjectTeamRole`](crate::types::ProjectTeamRole).
     #[deprecated(since = "2023-07-01", note = "it is going to be removed")]
     #[doc(alias = "ProjectTeamRole.Collaborator")]
-    pub struct ProjectTeamRoleCollaborator(class "ProjectTeamRole.Collaborator");
+    pub struct ProjectTeamRoleCollaborator(Named("ProjectTeamRole.Collaborator"));
 
     schema ProjectTeamRoleCollaboratorSchema {
     }
@@ -122,7 +123,7 @@ view! {
     ///
     /// Inherits from [`ProjectTeamRole`](crate::types::ProjectTeamRole).
     #[doc(alias = "ProjectTeamRole.Member")]
-    pub struct ProjectTeamRoleMember(class "ProjectTeamRole.Member");
+    pub struct ProjectTeamRoleMember(Named("ProjectTeamRole.Member"));
 
     schema ProjectTeamRoleMemberSchema {
     }

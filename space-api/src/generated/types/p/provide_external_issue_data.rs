@@ -7,7 +7,7 @@ view! {
     /// The DTO `ProvideExternalIssueData`.
     ///
     /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
-    pub struct ProvideExternalIssueData(class "ProvideExternalIssueData");
+    pub struct ProvideExternalIssueData(Named("ProvideExternalIssueData"));
 
     schema ProvideExternalIssueDataSchema {
         issue_prefix: "issuePrefix",

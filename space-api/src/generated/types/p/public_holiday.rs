@@ -9,7 +9,7 @@ view! {
     /// Returned by [`create_holiday`](crate::api::public_holiday::holidays::Holidays::create_holiday), [`get_all_holidays`](crate::api::public_holiday::holidays::Holidays::get_all_holidays), [`update_holiday`](crate::api::public_holiday::holidays::Holidays::update_holiday), [`get_all_profile_holidays`](crate::api::public_holiday::holidays::profile_holidays::ProfileHolidays::get_all_profile_holidays), [`get_all_related_holidays`](crate::api::public_holiday::holidays::related_holidays::RelatedHolidays::get_all_related_holidays).
     ///
     /// Held by [`HolidaysEvent`](crate::types::HolidaysEvent).
-    pub struct PublicHoliday("PublicHoliday");
+    pub struct PublicHoliday(Unnamed("PublicHoliday"));
 
     schema PublicHolidaySchema {
         id: "id",

@@ -9,7 +9,7 @@ view! {
     /// Returned by [`create_calendar`](crate::api::public_holiday::calendars::Calendars::create_calendar), [`get_all_calendars`](crate::api::public_holiday::calendars::Calendars::get_all_calendars), [`update_calendar`](crate::api::public_holiday::calendars::Calendars::update_calendar).
     ///
     /// Held by [`PublicHoliday`](crate::types::PublicHoliday).
-    pub struct PublicHolidayCalendarRecord("PublicHolidayCalendarRecord");
+    pub struct PublicHolidayCalendarRecord(Unnamed("PublicHolidayCalendarRecord"));
 
     schema PublicHolidayCalendarRecordSchema {
         id: "id",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`BlogPublicationDetails`](crate::types::BlogPublicationDetails).
     ///
     /// Held by [`Document`](crate::types::Document).
-    pub struct PublicationDetails(abstract class "PublicationDetails");
+    pub struct PublicationDetails(Abstract("PublicationDetails"));
 
     schema PublicationDetailsSchema {
     }
@@ -21,10 +21,11 @@ impl PublicationDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PublicationDetailsKind<'_> {
-        let class = self.class_in(&[&["BlogPublicationDetails"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["BlogPublicationDetails"]);
         match class {
-            Some(0) => PublicationDetailsKind::BlogPublicationDetails(self.cast()),
-            _ => PublicationDetailsKind::Unknown(self.as_object()),
+            Some(0) => PublicationDetailsKind::BlogPublicationDetails(object.view()),
+            _ => PublicationDetailsKind::Unknown(object),
         }
     }
 }

@@ -8,7 +8,9 @@ view! {
     /// Inherited by [`BlogPublicationDetailsIn`](crate::types::BlogPublicationDetailsIn).
     ///
     /// Taken by [`create_document`](crate::api::project::documents::Documents::create_document), [`update_document`](crate::api::project::documents::Documents::update_document), [`create_document`](crate::api::team_directory::profiles::documents::Documents::create_document), [`update_document`](crate::api::team_directory::profiles::documents::Documents::update_document).
-    pub struct PublicationDetailsIn(abstract class "PublicationDetailsIn");
+    pub struct PublicationDetailsIn(Abstract("PublicationDetailsIn"));
+
+    no schema ()
 }
 
 sent!(PublicationDetailsIn);

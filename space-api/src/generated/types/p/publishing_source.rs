@@ -11,7 +11,7 @@ view! {
     /// Taken by [`publish_packages_to_remote_repository`](crate::api::project::packages::repositories::connections::publish::Publish::publish_packages_to_remote_repository).
     ///
     /// Held by [`PackagesPublishing`](crate::types::PackagesPublishing).
-    pub struct PublishingSource(abstract class "PublishingSource");
+    pub struct PublishingSource(Abstract("PublishingSource"));
 
     schema PublishingSourceSchema {
     }
@@ -25,10 +25,11 @@ impl PublishingSource {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> PublishingSourceKind<'_> {
-        let class = self.class_in(&[&["PublishingSource.Packages"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["PublishingSource.Packages"]);
         match class {
-            Some(0) => PublishingSourceKind::Packages(self.cast()),
-            _ => PublishingSourceKind::Unknown(self.as_object()),
+            Some(0) => PublishingSourceKind::Packages(object.view()),
+            _ => PublishingSourceKind::Unknown(object),
         }
     }
 }
@@ -55,7 +56,7 @@ view! {
     ///
     /// Inherits from [`PublishingSource`](crate::types::PublishingSource).
     #[doc(alias = "PublishingSource.Packages")]
-    pub struct PublishingSourcePackages(class "PublishingSource.Packages");
+    pub struct PublishingSourcePackages(Named("PublishingSource.Packages"));
 
     schema PublishingSourcePackagesSchema {
         items: "items",

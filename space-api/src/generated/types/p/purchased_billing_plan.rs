@@ -7,7 +7,7 @@ view! {
     /// The DTO `PurchasedBillingPlan`.
     ///
     /// Held by [`BillingReport`](crate::types::BillingReport), [`TodayBillingReport`](crate::types::TodayBillingReport).
-    pub struct PurchasedBillingPlan("PurchasedBillingPlan");
+    pub struct PurchasedBillingPlan(Unnamed("PurchasedBillingPlan"));
 
     schema PurchasedBillingPlanSchema {
         id: "id",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `PythonChecksum`.
     ///
     /// Held by [`PythonPackageFile`](crate::types::PythonPackageFile).
-    pub struct PythonChecksum("PythonChecksum");
+    pub struct PythonChecksum(Unnamed("PythonChecksum"));
 
     schema PythonChecksumSchema {
         algorithm: "algorithm",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `PythonPackageFile`.
     ///
     /// Held by [`PythonPackageVersionDetails`](crate::types::PythonPackageVersionDetails).
-    pub struct PythonPackageFile("PythonPackageFile");
+    pub struct PythonPackageFile(Unnamed("PythonPackageFile"));
 
     schema PythonPackageFileSchema {
         name: "name",

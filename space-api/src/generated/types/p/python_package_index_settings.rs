@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`PackageRepositorySettings`](crate::types::PackageRepositorySettings).
     #[doc(alias = "ES_PythonPackageIndexSettings")]
-    pub struct PythonPackageIndexSettings(class "ES_PythonPackageIndexSettings");
+    pub struct PythonPackageIndexSettings(Named("ES_PythonPackageIndexSettings"));
 
     schema PythonPackageIndexSettingsSchema {
         retention_policy_params: "retentionPolicyParams",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `PythonPackageType`.
     ///
     /// Inherits from [`PackageType`](crate::types::PackageType).
-    pub struct PythonPackageType(class "PythonPackageType");
+    pub struct PythonPackageType(Named("PythonPackageType"));
 
     schema PythonPackageTypeSchema {
         id: "id",

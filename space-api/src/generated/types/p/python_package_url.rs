@@ -6,7 +6,7 @@ view! {
     /// The DTO `PythonPackageUrl`.
     ///
     /// Held by [`PythonPackageVersionDetails`](crate::types::PythonPackageVersionDetails).
-    pub struct PythonPackageUrl("PythonPackageUrl");
+    pub struct PythonPackageUrl(Unnamed("PythonPackageUrl"));
 
     schema PythonPackageUrlSchema {
         title: "title",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `PythonPackageVersionDetails`.
     ///
     /// Inherits from [`PackageVersionDetails`](crate::types::PackageVersionDetails).
-    pub struct PythonPackageVersionDetails(class "PythonPackageVersionDetails");
+    pub struct PythonPackageVersionDetails(Named("PythonPackageVersionDetails"));
 
     schema PythonPackageVersionDetailsSchema {
         repository: "repository",

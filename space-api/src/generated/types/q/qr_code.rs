@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`TwoFactorAuthenticationSecret`](crate::types::TwoFactorAuthenticationSecret).
     #[doc(alias = "QRCode")]
-    pub struct QrCode("QRCode");
+    pub struct QrCode(Unnamed("QRCode"));
 
     schema QrCodeSchema {
         width: "width",

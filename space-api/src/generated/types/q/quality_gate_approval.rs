@@ -6,7 +6,7 @@ view! {
     /// The DTO `QualityGateApproval`.
     ///
     /// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
-    pub struct QualityGateApproval("QualityGateApproval");
+    pub struct QualityGateApproval(Unnamed("QualityGateApproval"));
 
     schema QualityGateApprovalSchema {
         min_approvals: "minApprovals",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `QualityGateAutomationJob`.
     ///
     /// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
-    pub struct QualityGateAutomationJob("QualityGateAutomationJob");
+    pub struct QualityGateAutomationJob(Unnamed("QualityGateAutomationJob"));
 
     schema QualityGateAutomationJobSchema {
         id: "id",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`QualityGateCodeOwnerUnknown`](crate::types::QualityGateCodeOwnerUnknown), [`QualityGateCodeOwnerRole`](crate::types::QualityGateCodeOwnerRole), [`QualityGateCodeOwnerTeam`](crate::types::QualityGateCodeOwnerTeam), [`QualityGateCodeOwnerUser`](crate::types::QualityGateCodeOwnerUser).
     ///
     /// Held by [`QualityGateCodeOwnersApproval`](crate::types::QualityGateCodeOwnersApproval).
-    pub struct QualityGateCodeOwner(abstract class "QualityGateCodeOwner");
+    pub struct QualityGateCodeOwner(Abstract("QualityGateCodeOwner"));
 
     schema QualityGateCodeOwnerSchema {
     }
@@ -21,21 +21,24 @@ impl QualityGateCodeOwner {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> QualityGateCodeOwnerKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["QualityGateCodeOwner.Unknown"],
-                    &["QualityGateCodeOwner.Role"],
-                    &["QualityGateCodeOwner.Team"],
-                    &["QualityGateCodeOwner.User"],
+                    "QualityGateCodeOwner.Unknown",
+                    "QualityGateCodeOwner.Role",
+                    "QualityGateCodeOwner.Team",
+                    "QualityGateCodeOwner.User",
                 ],
             );
         match class {
-            Some(0) => QualityGateCodeOwnerKind::QualityGateCodeOwnerUnknown(self.cast()),
-            Some(1) => QualityGateCodeOwnerKind::Role(self.cast()),
-            Some(2) => QualityGateCodeOwnerKind::Team(self.cast()),
-            Some(3) => QualityGateCodeOwnerKind::User(self.cast()),
-            _ => QualityGateCodeOwnerKind::Unknown(self.as_object()),
+            Some(0) => {
+                QualityGateCodeOwnerKind::QualityGateCodeOwnerUnknown(object.view())
+            }
+            Some(1) => QualityGateCodeOwnerKind::Role(object.view()),
+            Some(2) => QualityGateCodeOwnerKind::Team(object.view()),
+            Some(3) => QualityGateCodeOwnerKind::User(object.view()),
+            _ => QualityGateCodeOwnerKind::Unknown(object),
         }
     }
 }
@@ -71,7 +74,7 @@ view! {
     ///
     /// Inherits from [`QualityGateCodeOwner`](crate::types::QualityGateCodeOwner).
     #[doc(alias = "QualityGateCodeOwner.Role")]
-    pub struct QualityGateCodeOwnerRole(class "QualityGateCodeOwner.Role");
+    pub struct QualityGateCodeOwnerRole(Named("QualityGateCodeOwner.Role"));
 
     schema QualityGateCodeOwnerRoleSchema {
         id: "id",
@@ -184,7 +187,7 @@ view! {
     ///
     /// Inherits from [`QualityGateCodeOwner`](crate::types::QualityGateCodeOwner).
     #[doc(alias = "QualityGateCodeOwner.Team")]
-    pub struct QualityGateCodeOwnerTeam(class "QualityGateCodeOwner.Team");
+    pub struct QualityGateCodeOwnerTeam(Named("QualityGateCodeOwner.Team"));
 
     schema QualityGateCodeOwnerTeamSchema {
         team: "team",
@@ -297,7 +300,7 @@ view! {
     ///
     /// Inherits from [`QualityGateCodeOwner`](crate::types::QualityGateCodeOwner).
     #[doc(alias = "QualityGateCodeOwner.Unknown")]
-    pub struct QualityGateCodeOwnerUnknown(class "QualityGateCodeOwner.Unknown");
+    pub struct QualityGateCodeOwnerUnknown(Named("QualityGateCodeOwner.Unknown"));
 
     schema QualityGateCodeOwnerUnknownSchema {
         name: "name",
@@ -335,7 +338,7 @@ view! {
     ///
     /// Inherits from [`QualityGateCodeOwner`](crate::types::QualityGateCodeOwner).
     #[doc(alias = "QualityGateCodeOwner.User")]
-    pub struct QualityGateCodeOwnerUser(class "QualityGateCodeOwner.User");
+    pub struct QualityGateCodeOwnerUser(Named("QualityGateCodeOwner.User"));
 
     schema QualityGateCodeOwnerUserSchema {
         profile: "profile",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `QualityGateCodeOwnersApproval`.
     ///
     /// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
-    pub struct QualityGateCodeOwnersApproval("QualityGateCodeOwnersApproval");
+    pub struct QualityGateCodeOwnersApproval(Unnamed("QualityGateCodeOwnersApproval"));
 
     schema QualityGateCodeOwnersApprovalSchema {
         pattern: "pattern",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `QualityGateExternalStatus`.
     ///
     /// Held by [`MergeRequestQualityGateSettingsRule`](crate::types::MergeRequestQualityGateSettingsRule).
-    pub struct QualityGateExternalStatus("QualityGateExternalStatus");
+    pub struct QualityGateExternalStatus(Unnamed("QualityGateExternalStatus"));
 
     schema QualityGateExternalStatusSchema {
         service_name: "serviceName",

@@ -12,7 +12,7 @@ view! {
     ///
     /// Inherited by [`DateCfFilter`](crate::types::DateCfFilter), [`DateTimeCfFilter`](crate::types::DateTimeCfFilter), [`IntCfFilter`](crate::types::IntCfFilter), [`PercentageCfFilter`](crate::types::PercentageCfFilter).
     #[doc(alias = "RangeCFFilter")]
-    pub struct RangeCfFilter(abstract class "RangeCFFilter");
+    pub struct RangeCfFilter(Abstract("RangeCFFilter"));
 
     schema RangeCfFilterSchema {
     }
@@ -27,21 +27,22 @@ impl RangeCfFilter {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RangeCfFilterKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["DateCFFilter"],
-                    &["DateTimeCFFilter"],
-                    &["IntCFFilter"],
-                    &["PercentageCFFilter"],
+                    "DateCFFilter",
+                    "DateTimeCFFilter",
+                    "IntCFFilter",
+                    "PercentageCFFilter",
                 ],
             );
         match class {
-            Some(0) => RangeCfFilterKind::DateCfFilter(self.cast()),
-            Some(1) => RangeCfFilterKind::DateTimeCfFilter(self.cast()),
-            Some(2) => RangeCfFilterKind::IntCfFilter(self.cast()),
-            Some(3) => RangeCfFilterKind::PercentageCfFilter(self.cast()),
-            _ => RangeCfFilterKind::Unknown(self.as_object()),
+            Some(0) => RangeCfFilterKind::DateCfFilter(object.view()),
+            Some(1) => RangeCfFilterKind::DateTimeCfFilter(object.view()),
+            Some(2) => RangeCfFilterKind::IntCfFilter(object.view()),
+            Some(3) => RangeCfFilterKind::PercentageCfFilter(object.view()),
+            _ => RangeCfFilterKind::Unknown(object),
         }
     }
 }

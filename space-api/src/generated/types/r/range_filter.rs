@@ -7,7 +7,7 @@ view! {
     /// The DTO `RangeFilter`.
     ///
     /// Inherits from [`SystemFieldSearchFilter`](crate::types::SystemFieldSearchFilter).
-    pub struct RangeFilter(class "RangeFilter");
+    pub struct RangeFilter(Named("RangeFilter"));
 
     schema RangeFilterSchema {
         min_value: "minValue",

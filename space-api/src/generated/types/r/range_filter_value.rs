@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`DateFilterValue`](crate::types::DateFilterValue), [`DateTimeFilterValue`](crate::types::DateTimeFilterValue).
     ///
     /// Held by [`DateRangeInRange`](crate::types::DateRangeInRange), [`RangeFilter`](crate::types::RangeFilter).
-    pub struct RangeFilterValue(abstract class "RangeFilterValue");
+    pub struct RangeFilterValue(Abstract("RangeFilterValue"));
 
     schema RangeFilterValueSchema {
     }
@@ -23,11 +23,12 @@ impl RangeFilterValue {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RangeFilterValueKind<'_> {
-        let class = self.class_in(&[&["DateFilterValue"], &["DateTimeFilterValue"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["DateFilterValue", "DateTimeFilterValue"]);
         match class {
-            Some(0) => RangeFilterValueKind::DateFilterValue(self.cast()),
-            Some(1) => RangeFilterValueKind::DateTimeFilterValue(self.cast()),
-            _ => RangeFilterValueKind::Unknown(self.as_object()),
+            Some(0) => RangeFilterValueKind::DateFilterValue(object.view()),
+            Some(1) => RangeFilterValueKind::DateTimeFilterValue(object.view()),
+            _ => RangeFilterValueKind::Unknown(object),
         }
     }
 }

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`RdFromDevConfiguration`](crate::types::RdFromDevConfiguration), [`RdFromDevfile`](crate::types::RdFromDevfile).
     ///
     /// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
-    pub struct RdConfigurationSource(abstract class "RdConfigurationSource");
+    pub struct RdConfigurationSource(Abstract("RdConfigurationSource"));
 
     schema RdConfigurationSourceSchema {
     }
@@ -21,11 +21,12 @@ impl RdConfigurationSource {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RdConfigurationSourceKind<'_> {
-        let class = self.class_in(&[&["RdFromDevConfiguration"], &["RdFromDevfile"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["RdFromDevConfiguration", "RdFromDevfile"]);
         match class {
-            Some(0) => RdConfigurationSourceKind::RdFromDevConfiguration(self.cast()),
-            Some(1) => RdConfigurationSourceKind::RdFromDevfile(self.cast()),
-            _ => RdConfigurationSourceKind::Unknown(self.as_object()),
+            Some(0) => RdConfigurationSourceKind::RdFromDevConfiguration(object.view()),
+            Some(1) => RdConfigurationSourceKind::RdFromDevfile(object.view()),
+            _ => RdConfigurationSourceKind::Unknown(object),
         }
     }
 }

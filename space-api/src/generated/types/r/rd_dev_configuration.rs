@@ -12,7 +12,7 @@ view! {
     /// The DTO `RdDevConfiguration`.
     ///
     /// Held by [`RdFromDevConfiguration`](crate::types::RdFromDevConfiguration), [`RdWarmupSubscriptionFilter`](crate::types::RdWarmupSubscriptionFilter).
-    pub struct RdDevConfiguration("RdDevConfiguration");
+    pub struct RdDevConfiguration(Unnamed("RdDevConfiguration"));
 
     schema RdDevConfigurationSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RdDevConfigurationIde`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct RdDevConfigurationIde("RdDevConfigurationIde");
+    pub struct RdDevConfigurationIde(Unnamed("RdDevConfigurationIde"));
 
     schema RdDevConfigurationIdeSchema {
         ide_type: "ideType",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RdDevContainer`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct RdDevContainer("RdDevContainer");
+    pub struct RdDevContainer(Unnamed("RdDevContainer"));
 
     schema RdDevContainerSchema {
         image: "image",

@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`RdDevContainerImageDefault`](crate::types::RdDevContainerImageDefault), [`RdDevContainerImageFromRegistry`](crate::types::RdDevContainerImageFromRegistry).
     ///
     /// Held by [`RdDevContainer`](crate::types::RdDevContainer).
-    pub struct RdDevContainerImage(abstract class "RdDevContainerImage");
+    pub struct RdDevContainerImage(Abstract("RdDevContainerImage"));
 
     schema RdDevContainerImageSchema {
     }
@@ -20,17 +20,15 @@ impl RdDevContainerImage {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RdDevContainerImageKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
-                &[
-                    &["RdDevContainerImage.Default"],
-                    &["RdDevContainerImage.FromRegistry"],
-                ],
+                &["RdDevContainerImage.Default", "RdDevContainerImage.FromRegistry"],
             );
         match class {
-            Some(0) => RdDevContainerImageKind::Default(self.cast()),
-            Some(1) => RdDevContainerImageKind::FromRegistry(self.cast()),
-            _ => RdDevContainerImageKind::Unknown(self.as_object()),
+            Some(0) => RdDevContainerImageKind::Default(object.view()),
+            Some(1) => RdDevContainerImageKind::FromRegistry(object.view()),
+            _ => RdDevContainerImageKind::Unknown(object),
         }
     }
 }
@@ -60,7 +58,7 @@ view! {
     ///
     /// Inherits from [`RdDevContainerImage`](crate::types::RdDevContainerImage).
     #[doc(alias = "RdDevContainerImage.Default")]
-    pub struct RdDevContainerImageDefault(class "RdDevContainerImage.Default");
+    pub struct RdDevContainerImageDefault(Named("RdDevContainerImage.Default"));
 
     schema RdDevContainerImageDefaultSchema {
     }
@@ -77,7 +75,7 @@ view! {
     ///
     /// Inherits from [`RdDevContainerImage`](crate::types::RdDevContainerImage).
     #[doc(alias = "RdDevContainerImage.FromRegistry")]
-    pub struct RdDevContainerImageFromRegistry(class "RdDevContainerImage.FromRegistry");
+    pub struct RdDevContainerImageFromRegistry(Named("RdDevContainerImage.FromRegistry"));
 
     schema RdDevContainerImageFromRegistrySchema {
         image: "image",

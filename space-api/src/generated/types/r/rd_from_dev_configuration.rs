@@ -7,7 +7,7 @@ view! {
     /// The DTO `RdFromDevConfiguration`.
     ///
     /// Inherits from [`RdConfigurationSource`](crate::types::RdConfigurationSource).
-    pub struct RdFromDevConfiguration(class "RdFromDevConfiguration");
+    pub struct RdFromDevConfiguration(Named("RdFromDevConfiguration"));
 
     schema RdFromDevConfigurationSchema {
         dev_configuration: "devConfiguration",

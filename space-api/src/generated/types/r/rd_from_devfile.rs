@@ -7,7 +7,7 @@ view! {
     /// The DTO `RdFromDevfile`.
     ///
     /// Inherits from [`RdConfigurationSource`](crate::types::RdConfigurationSource).
-    pub struct RdFromDevfile(class "RdFromDevfile");
+    pub struct RdFromDevfile(Named("RdFromDevfile"));
 
     schema RdFromDevfileSchema {
         path: "path",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RdRepoConnection`.
     ///
     /// Held by [`RepoConnectionWithBranch`](crate::types::RepoConnectionWithBranch).
-    pub struct RdRepoConnection("RdRepoConnection");
+    pub struct RdRepoConnection(Unnamed("RdRepoConnection"));
 
     schema RdRepoConnectionSchema {
         id: "id",

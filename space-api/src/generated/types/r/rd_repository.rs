@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`RdRepositoryDeletedRepository`](crate::types::RdRepositoryDeletedRepository), [`RdRepositoryExternalRepository`](crate::types::RdRepositoryExternalRepository), [`RdRepositorySpaceRepository`](crate::types::RdRepositorySpaceRepository).
     ///
     /// Held by [`RdWarmupVcsData`](crate::types::RdWarmupVcsData).
-    pub struct RdRepository(abstract class "RdRepository");
+    pub struct RdRepository(Abstract("RdRepository"));
 
     schema RdRepositorySchema {
     }
@@ -21,19 +21,20 @@ impl RdRepository {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RdRepositoryKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["RdRepository.DeletedRepository"],
-                    &["RdRepository.ExternalRepository"],
-                    &["RdRepository.SpaceRepository"],
+                    "RdRepository.DeletedRepository",
+                    "RdRepository.ExternalRepository",
+                    "RdRepository.SpaceRepository",
                 ],
             );
         match class {
-            Some(0) => RdRepositoryKind::DeletedRepository(self.cast()),
-            Some(1) => RdRepositoryKind::ExternalRepository(self.cast()),
-            Some(2) => RdRepositoryKind::SpaceRepository(self.cast()),
-            _ => RdRepositoryKind::Unknown(self.as_object()),
+            Some(0) => RdRepositoryKind::DeletedRepository(object.view()),
+            Some(1) => RdRepositoryKind::ExternalRepository(object.view()),
+            Some(2) => RdRepositoryKind::SpaceRepository(object.view()),
+            _ => RdRepositoryKind::Unknown(object),
         }
     }
 }
@@ -66,7 +67,7 @@ view! {
     ///
     /// Inherits from [`RdRepository`](crate::types::RdRepository).
     #[doc(alias = "RdRepository.DeletedRepository")]
-    pub struct RdRepositoryDeletedRepository(class "RdRepository.DeletedRepository");
+    pub struct RdRepositoryDeletedRepository(Named("RdRepository.DeletedRepository"));
 
     schema RdRepositoryDeletedRepositorySchema {
         name: "name",
@@ -122,7 +123,7 @@ view! {
     ///
     /// Inherits from [`RdRepository`](crate::types::RdRepository).
     #[doc(alias = "RdRepository.ExternalRepository")]
-    pub struct RdRepositoryExternalRepository(class "RdRepository.ExternalRepository");
+    pub struct RdRepositoryExternalRepository(Named("RdRepository.ExternalRepository"));
 
     schema RdRepositoryExternalRepositorySchema {
         name: "name",
@@ -193,7 +194,7 @@ view! {
     ///
     /// Inherits from [`RdRepository`](crate::types::RdRepository).
     #[doc(alias = "RdRepository.SpaceRepository")]
-    pub struct RdRepositorySpaceRepository(class "RdRepository.SpaceRepository");
+    pub struct RdRepositorySpaceRepository(Named("RdRepository.SpaceRepository"));
 
     schema RdRepositorySpaceRepositorySchema {
         name: "name",

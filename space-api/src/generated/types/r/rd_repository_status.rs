@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`RdWarmupRepositoryStatus`](crate::types::RdWarmupRepositoryStatus), [`RdWorkspaceRepositoryStatus`](crate::types::RdWorkspaceRepositoryStatus).
     ///
     /// Held by [`RdRepositoryDeletedRepository`](crate::types::RdRepositoryDeletedRepository), [`RdRepositoryExternalRepository`](crate::types::RdRepositoryExternalRepository), [`RdRepositorySpaceRepository`](crate::types::RdRepositorySpaceRepository).
-    pub struct RdRepositoryStatus(abstract class "RdRepositoryStatus");
+    pub struct RdRepositoryStatus(Abstract("RdRepositoryStatus"));
 
     schema RdRepositoryStatusSchema {
     }
@@ -21,14 +21,13 @@ impl RdRepositoryStatus {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RdRepositoryStatusKind<'_> {
-        let class = self
-            .class_in(
-                &[&["RdWarmupRepositoryStatus"], &["RdWorkspaceRepositoryStatus"]],
-            );
+        let object = self.as_object();
+        let class = object
+            .class_in(&["RdWarmupRepositoryStatus", "RdWorkspaceRepositoryStatus"]);
         match class {
-            Some(0) => RdRepositoryStatusKind::RdWarmupRepositoryStatus(self.cast()),
-            Some(1) => RdRepositoryStatusKind::RdWorkspaceRepositoryStatus(self.cast()),
-            _ => RdRepositoryStatusKind::Unknown(self.as_object()),
+            Some(0) => RdRepositoryStatusKind::RdWarmupRepositoryStatus(object.view()),
+            Some(1) => RdRepositoryStatusKind::RdWorkspaceRepositoryStatus(object.view()),
+            _ => RdRepositoryStatusKind::Unknown(object),
         }
     }
 }

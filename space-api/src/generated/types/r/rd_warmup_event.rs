@@ -7,7 +7,7 @@ view! {
     /// The DTO `RdWarmupEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct RdWarmupEvent(class "RdWarmupEvent");
+    pub struct RdWarmupEvent(Named("RdWarmupEvent"));
 
     schema RdWarmupEventSchema {
         meta: "meta",

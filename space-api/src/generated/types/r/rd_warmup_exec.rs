@@ -13,7 +13,7 @@ view! {
     ///
     /// Held by [`RdWarmupEvent`](crate::types::RdWarmupEvent).
     #[doc(alias = "Rd_WarmupExec")]
-    pub struct RdWarmupExec("Rd_WarmupExec");
+    pub struct RdWarmupExec(Unnamed("Rd_WarmupExec"));
 
     schema RdWarmupExecSchema {
         id: "id",

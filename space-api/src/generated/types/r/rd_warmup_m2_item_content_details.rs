@@ -7,7 +7,7 @@ view! {
     /// The DTO `RdWarmupM2ItemContentDetails`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct RdWarmupM2ItemContentDetails(class "RdWarmupM2ItemContentDetails");
+    pub struct RdWarmupM2ItemContentDetails(Named("RdWarmupM2ItemContentDetails"));
 
     schema RdWarmupM2ItemContentDetailsSchema {
         warmup_exec_id: "warmupExecId",

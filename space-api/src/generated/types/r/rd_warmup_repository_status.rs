@@ -7,7 +7,7 @@ view! {
     /// The DTO `RdWarmupRepositoryStatus`.
     ///
     /// Inherits from [`RdRepositoryStatus`](crate::types::RdRepositoryStatus).
-    pub struct RdWarmupRepositoryStatus(class "RdWarmupRepositoryStatus");
+    pub struct RdWarmupRepositoryStatus(Named("RdWarmupRepositoryStatus"));
 
     schema RdWarmupRepositoryStatusSchema {
         commit: "commit",

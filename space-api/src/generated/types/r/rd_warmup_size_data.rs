@@ -7,7 +7,7 @@ view! {
     /// The DTO `RdWarmupSizeData`.
     ///
     /// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
-    pub struct RdWarmupSizeData("RdWarmupSizeData");
+    pub struct RdWarmupSizeData(Unnamed("RdWarmupSizeData"));
 
     schema RdWarmupSizeDataSchema {
         source_volume_size: "sourceVolumeSize",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RdWarmupSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct RdWarmupSubscriptionFilter(class "RdWarmupSubscriptionFilter");
+    pub struct RdWarmupSubscriptionFilter(Named("RdWarmupSubscriptionFilter"));
 
     schema RdWarmupSubscriptionFilterSchema {
         project: "project",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `RdWarmupSubscriptionFilterIn`.
     ///
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct RdWarmupSubscriptionFilterIn(class "RdWarmupSubscriptionFilterIn");
+    pub struct RdWarmupSubscriptionFilterIn(Named("RdWarmupSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(RdWarmupSubscriptionFilterIn: SubscriptionFilterIn);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RdWarmupVcsData`.
     ///
     /// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
-    pub struct RdWarmupVcsData("RdWarmupVcsData");
+    pub struct RdWarmupVcsData(Unnamed("RdWarmupVcsData"));
 
     schema RdWarmupVcsDataSchema {
         repositories: "repositories",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RdWorkspaceRepositoryStatus`.
     ///
     /// Inherits from [`RdRepositoryStatus`](crate::types::RdRepositoryStatus).
-    pub struct RdWorkspaceRepositoryStatus(class "RdWorkspaceRepositoryStatus");
+    pub struct RdWorkspaceRepositoryStatus(Named("RdWorkspaceRepositoryStatus"));
 
     schema RdWorkspaceRepositoryStatusSchema {
         commit: "commit",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RecurrenceRule`.
     ///
     /// Held by [`CalendarEventSpec`](crate::types::CalendarEventSpec).
-    pub struct RecurrenceRule("RecurrenceRule");
+    pub struct RecurrenceRule(Unnamed("RecurrenceRule"));
 
     schema RecurrenceRuleSchema {
         freq: "freq",

@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`RecurrenceRuleEndsNever`](crate::types::RecurrenceRuleEndsNever), [`RecurrenceRuleEndsOnDate`](crate::types::RecurrenceRuleEndsOnDate), [`RecurrenceRuleEndsTotalCount`](crate::types::RecurrenceRuleEndsTotalCount).
     ///
     /// Held by [`RecurrenceRule`](crate::types::RecurrenceRule).
-    pub struct RecurrenceRuleEnds(abstract class "RecurrenceRuleEnds");
+    pub struct RecurrenceRuleEnds(Abstract("RecurrenceRuleEnds"));
 
     schema RecurrenceRuleEndsSchema {
     }
@@ -22,19 +22,20 @@ impl RecurrenceRuleEnds {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RecurrenceRuleEndsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["RecurrenceRuleEnds.Never"],
-                    &["RecurrenceRuleEnds.OnDate"],
-                    &["RecurrenceRuleEnds.TotalCount"],
+                    "RecurrenceRuleEnds.Never",
+                    "RecurrenceRuleEnds.OnDate",
+                    "RecurrenceRuleEnds.TotalCount",
                 ],
             );
         match class {
-            Some(0) => RecurrenceRuleEndsKind::Never(self.cast()),
-            Some(1) => RecurrenceRuleEndsKind::OnDate(self.cast()),
-            Some(2) => RecurrenceRuleEndsKind::TotalCount(self.cast()),
-            _ => RecurrenceRuleEndsKind::Unknown(self.as_object()),
+            Some(0) => RecurrenceRuleEndsKind::Never(object.view()),
+            Some(1) => RecurrenceRuleEndsKind::OnDate(object.view()),
+            Some(2) => RecurrenceRuleEndsKind::TotalCount(object.view()),
+            _ => RecurrenceRuleEndsKind::Unknown(object),
         }
     }
 }
@@ -67,7 +68,7 @@ view! {
     ///
     /// Inherits from [`RecurrenceRuleEnds`](crate::types::RecurrenceRuleEnds).
     #[doc(alias = "RecurrenceRuleEnds.Never")]
-    pub struct RecurrenceRuleEndsNever(class "RecurrenceRuleEnds.Never");
+    pub struct RecurrenceRuleEndsNever(Named("RecurrenceRuleEnds.Never"));
 
     schema RecurrenceRuleEndsNeverSchema {
     }
@@ -93,7 +94,7 @@ view! {
     ///
     /// Inherits from [`RecurrenceRuleEnds`](crate::types::RecurrenceRuleEnds).
     #[doc(alias = "RecurrenceRuleEnds.OnDate")]
-    pub struct RecurrenceRuleEndsOnDate(class "RecurrenceRuleEnds.OnDate");
+    pub struct RecurrenceRuleEndsOnDate(Named("RecurrenceRuleEnds.OnDate"));
 
     schema RecurrenceRuleEndsOnDateSchema {
         date: "date",
@@ -138,7 +139,7 @@ view! {
     ///
     /// Inherits from [`RecurrenceRuleEnds`](crate::types::RecurrenceRuleEnds).
     #[doc(alias = "RecurrenceRuleEnds.TotalCount")]
-    pub struct RecurrenceRuleEndsTotalCount(class "RecurrenceRuleEnds.TotalCount");
+    pub struct RecurrenceRuleEndsTotalCount(Named("RecurrenceRuleEnds.TotalCount"));
 
     schema RecurrenceRuleEndsTotalCountSchema {
         count: "count",

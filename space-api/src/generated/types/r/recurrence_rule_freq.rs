@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`RecurrenceRuleFreqDaily`](crate::types::RecurrenceRuleFreqDaily), [`RecurrenceRuleFreqMonthlyOnDate`](crate::types::RecurrenceRuleFreqMonthlyOnDate), [`RecurrenceRuleFreqMonthlyOnFirstWeekday`](crate::types::RecurrenceRuleFreqMonthlyOnFirstWeekday), [`RecurrenceRuleFreqMonthlyOnLastWeekday`](crate::types::RecurrenceRuleFreqMonthlyOnLastWeekday), [`RecurrenceRuleFreqMonthlyOnStartDate`](crate::types::RecurrenceRuleFreqMonthlyOnStartDate), [`RecurrenceRuleFreqWeekly`](crate::types::RecurrenceRuleFreqWeekly), [`RecurrenceRuleFreqYearly`](crate::types::RecurrenceRuleFreqYearly).
     ///
     /// Held by [`RecurrenceRule`](crate::types::RecurrenceRule).
-    pub struct RecurrenceRuleFreq(abstract class "RecurrenceRuleFreq");
+    pub struct RecurrenceRuleFreq(Abstract("RecurrenceRuleFreq"));
 
     schema RecurrenceRuleFreqSchema {
     }
@@ -23,27 +23,28 @@ impl RecurrenceRuleFreq {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RecurrenceRuleFreqKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["RecurrenceRuleFreq.Daily"],
-                    &["RecurrenceRuleFreq.MonthlyOnDate"],
-                    &["RecurrenceRuleFreq.MonthlyOnFirstWeekday"],
-                    &["RecurrenceRuleFreq.MonthlyOnLastWeekday"],
-                    &["RecurrenceRuleFreq.MonthlyOnStartDate"],
-                    &["RecurrenceRuleFreq.Weekly"],
-                    &["RecurrenceRuleFreq.Yearly"],
+                    "RecurrenceRuleFreq.Daily",
+                    "RecurrenceRuleFreq.MonthlyOnDate",
+                    "RecurrenceRuleFreq.MonthlyOnFirstWeekday",
+                    "RecurrenceRuleFreq.MonthlyOnLastWeekday",
+                    "RecurrenceRuleFreq.MonthlyOnStartDate",
+                    "RecurrenceRuleFreq.Weekly",
+                    "RecurrenceRuleFreq.Yearly",
                 ],
             );
         match class {
-            Some(0) => RecurrenceRuleFreqKind::Daily(self.cast()),
-            Some(1) => RecurrenceRuleFreqKind::MonthlyOnDate(self.cast()),
-            Some(2) => RecurrenceRuleFreqKind::MonthlyOnFirstWeekday(self.cast()),
-            Some(3) => RecurrenceRuleFreqKind::MonthlyOnLastWeekday(self.cast()),
-            Some(4) => RecurrenceRuleFreqKind::MonthlyOnStartDate(self.cast()),
-            Some(5) => RecurrenceRuleFreqKind::Weekly(self.cast()),
-            Some(6) => RecurrenceRuleFreqKind::Yearly(self.cast()),
-            _ => RecurrenceRuleFreqKind::Unknown(self.as_object()),
+            Some(0) => RecurrenceRuleFreqKind::Daily(object.view()),
+            Some(1) => RecurrenceRuleFreqKind::MonthlyOnDate(object.view()),
+            Some(2) => RecurrenceRuleFreqKind::MonthlyOnFirstWeekday(object.view()),
+            Some(3) => RecurrenceRuleFreqKind::MonthlyOnLastWeekday(object.view()),
+            Some(4) => RecurrenceRuleFreqKind::MonthlyOnStartDate(object.view()),
+            Some(5) => RecurrenceRuleFreqKind::Weekly(object.view()),
+            Some(6) => RecurrenceRuleFreqKind::Yearly(object.view()),
+            _ => RecurrenceRuleFreqKind::Unknown(object),
         }
     }
 }
@@ -88,7 +89,7 @@ view! {
     ///
     /// Inherits from [`RecurrenceRuleFreq`](crate::types::RecurrenceRuleFreq).
     #[doc(alias = "RecurrenceRuleFreq.Daily")]
-    pub struct RecurrenceRuleFreqDaily(class "RecurrenceRuleFreq.Daily");
+    pub struct RecurrenceRuleFreqDaily(Named("RecurrenceRuleFreq.Daily"));
 
     schema RecurrenceRuleFreqDailySchema {
         interval: "interval",
@@ -133,7 +134,7 @@ view! {
     ///
     /// Inherits from [`RecurrenceRuleFreq`](crate::types::RecurrenceRuleFreq).
     #[doc(alias = "RecurrenceRuleFreq.MonthlyOnDate")]
-    pub struct RecurrenceRuleFreqMonthlyOnDate(class "RecurrenceRuleFreq.MonthlyOnDate");
+    pub struct RecurrenceRuleFreqMonthlyOnDate(Named("RecurrenceRuleFreq.MonthlyOnDate"));
 
     schema RecurrenceRuleFreqMonthlyOnDateSchema {
         day: "day",
@@ -193,7 +194,7 @@ view! {
     ///
     /// Inherits from [`RecurrenceRuleFreq`](crate::types::RecurrenceRuleFreq).
     #[doc(alias = "RecurrenceRuleFreq.MonthlyOnFirstWeekday")]
-    pub struct RecurrenceRuleFreqMonthlyOnFirstWeekday(class "RecurrenceRuleFreq.MonthlyOnFirstWeekday");
+    pub struct RecurrenceRuleFreqMonthlyOnFirstWeekday(Named("RecurrenceRuleFreq.MonthlyOnFirstWeekday"));
 
     schema RecurrenceRuleFreqMonthlyOnFirstWeekdaySchema {
         weekday: "weekday",
@@ -271,7 +272,7 @@ view! {
     ///
     /// Inherits from [`RecurrenceRuleFreq`](crate::types::RecurrenceRuleFreq).
     #[doc(alias = "RecurrenceRuleFreq.MonthlyOnLastWeekday")]
-    pub struct RecurrenceRuleFreqMonthlyOnLastWeekday(class "RecurrenceRuleFreq.MonthlyOnLastWeekday");
+    pub struct RecurrenceRuleFreqMonthlyOnLastWeekday(Named("RecurrenceRuleFreq.MonthlyOnLastWeekday"));
 
     schema RecurrenceRuleFreqMonthlyOnLastWeekdaySchema {
         weekday: "weekday",
@@ -331,7 +332,7 @@ view! {
     ///
     /// Inherits from [`RecurrenceRuleFreq`](crate::types::RecurrenceRuleFreq).
     #[doc(alias = "RecurrenceRuleFreq.MonthlyOnStartDate")]
-    pub struct RecurrenceRuleFreqMonthlyOnStartDate(class "RecurrenceRuleFreq.MonthlyOnStartDate");
+    pub struct RecurrenceRuleFreqMonthlyOnStartDate(Named("RecurrenceRuleFreq.MonthlyOnStartDate"));
 
     schema RecurrenceRuleFreqMonthlyOnStartDateSchema {
         interval: "interval",
@@ -376,7 +377,7 @@ view! {
     ///
     /// Inherits from [`RecurrenceRuleFreq`](crate::types::RecurrenceRuleFreq).
     #[doc(alias = "RecurrenceRuleFreq.Weekly")]
-    pub struct RecurrenceRuleFreqWeekly(class "RecurrenceRuleFreq.Weekly");
+    pub struct RecurrenceRuleFreqWeekly(Named("RecurrenceRuleFreq.Weekly"));
 
     schema RecurrenceRuleFreqWeeklySchema {
         weekdays: "weekdays",
@@ -436,7 +437,7 @@ view! {
     ///
     /// Inherits from [`RecurrenceRuleFreq`](crate::types::RecurrenceRuleFreq).
     #[doc(alias = "RecurrenceRuleFreq.Yearly")]
-    pub struct RecurrenceRuleFreqYearly(class "RecurrenceRuleFreq.Yearly");
+    pub struct RecurrenceRuleFreqYearly(Named("RecurrenceRuleFreq.Yearly"));
 
     schema RecurrenceRuleFreqYearlySchema {
         interval: "interval",

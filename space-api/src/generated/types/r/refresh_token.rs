@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`OAuthConsent`](crate::types::OAuthConsent).
     #[doc(alias = "ES_RefreshToken")]
-    pub struct RefreshToken("ES_RefreshToken");
+    pub struct RefreshToken(Unnamed("ES_RefreshToken"));
 
     schema RefreshTokenSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RefreshTokenPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct RefreshTokenPayload(class "RefreshTokenPayload");
+    pub struct RefreshTokenPayload(Named("RefreshTokenPayload"));
 
     schema RefreshTokenPayloadSchema {
         refresh_token: "refreshToken",

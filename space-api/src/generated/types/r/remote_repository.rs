@@ -7,7 +7,9 @@ view! {
     /// The DTO `RemoteRepository`.
     ///
     /// Taken by [`migrate_repository`](crate::api::project::repository::Repository::migrate_repository), [`test_remote_connection`](crate::api::project::repository::Repository::test_remote_connection).
-    pub struct RemoteRepository("RemoteRepository");
+    pub struct RemoteRepository(Unnamed("RemoteRepository"));
+
+    no schema ()
 }
 
 sent!(RemoteRepository);

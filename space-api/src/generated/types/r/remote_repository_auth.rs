@@ -8,7 +8,9 @@ view! {
     /// Inherited by [`RemoteRepositoryAuthBasic`](crate::types::RemoteRepositoryAuthBasic), [`RemoteRepositoryAuthSsh`](crate::types::RemoteRepositoryAuthSsh), [`RemoteRepositoryAuthToken`](crate::types::RemoteRepositoryAuthToken).
     ///
     /// Held by [`RemoteRepository`](crate::types::RemoteRepository).
-    pub struct RemoteRepositoryAuth(abstract class "RemoteRepositoryAuth");
+    pub struct RemoteRepositoryAuth(Abstract("RemoteRepositoryAuth"));
+
+    no schema ()
 }
 
 sent!(RemoteRepositoryAuth);
@@ -17,7 +19,9 @@ view! {
     ///
     /// Inherits from [`RemoteRepositoryAuth`](crate::types::RemoteRepositoryAuth).
     #[doc(alias = "RemoteRepositoryAuth.Basic")]
-    pub struct RemoteRepositoryAuthBasic(class "RemoteRepositoryAuth.Basic");
+    pub struct RemoteRepositoryAuthBasic(Named("RemoteRepositoryAuth.Basic"));
+
+    no schema ()
 }
 
 inherits!(RemoteRepositoryAuthBasic: RemoteRepositoryAuth);
@@ -41,7 +45,9 @@ view! {
     ///
     /// Inherits from [`RemoteRepositoryAuth`](crate::types::RemoteRepositoryAuth).
     #[doc(alias = "RemoteRepositoryAuth.SSH")]
-    pub struct RemoteRepositoryAuthSsh(class "RemoteRepositoryAuth.SSH");
+    pub struct RemoteRepositoryAuthSsh(Named("RemoteRepositoryAuth.SSH"));
+
+    no schema ()
 }
 
 inherits!(RemoteRepositoryAuthSsh: RemoteRepositoryAuth);
@@ -65,7 +71,9 @@ view! {
     ///
     /// Inherits from [`RemoteRepositoryAuth`](crate::types::RemoteRepositoryAuth).
     #[doc(alias = "RemoteRepositoryAuth.Token")]
-    pub struct RemoteRepositoryAuthToken(class "RemoteRepositoryAuth.Token");
+    pub struct RemoteRepositoryAuthToken(Named("RemoteRepositoryAuth.Token"));
+
+    no schema ()
 }
 
 inherits!(RemoteRepositoryAuthToken: RemoteRepositoryAuth);

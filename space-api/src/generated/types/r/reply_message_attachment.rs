@@ -9,7 +9,7 @@ view! {
     /// Inherits from [`Attachment`](crate::types::Attachment).
     ///
     /// Inherited by [`ReplyMessageAttachmentReply`](crate::types::ReplyMessageAttachmentReply), [`ReplyMessageAttachmentReplyWithSnapshot`](crate::types::ReplyMessageAttachmentReplyWithSnapshot).
-    pub struct ReplyMessageAttachment(abstract class "ReplyMessageAttachment");
+    pub struct ReplyMessageAttachment(Abstract("ReplyMessageAttachment"));
 
     schema ReplyMessageAttachmentSchema {
     }
@@ -23,17 +23,18 @@ impl ReplyMessageAttachment {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> ReplyMessageAttachmentKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["ReplyMessageAttachment.Reply"],
-                    &["ReplyMessageAttachment.ReplyWithSnapshot"],
+                    "ReplyMessageAttachment.Reply",
+                    "ReplyMessageAttachment.ReplyWithSnapshot",
                 ],
             );
         match class {
-            Some(0) => ReplyMessageAttachmentKind::Reply(self.cast()),
-            Some(1) => ReplyMessageAttachmentKind::ReplyWithSnapshot(self.cast()),
-            _ => ReplyMessageAttachmentKind::Unknown(self.as_object()),
+            Some(0) => ReplyMessageAttachmentKind::Reply(object.view()),
+            Some(1) => ReplyMessageAttachmentKind::ReplyWithSnapshot(object.view()),
+            _ => ReplyMessageAttachmentKind::Unknown(object),
         }
     }
 }
@@ -63,7 +64,7 @@ view! {
     ///
     /// Inherits from [`ReplyMessageAttachment`](crate::types::ReplyMessageAttachment), [`Attachment`](crate::types::Attachment).
     #[doc(alias = "ReplyMessageAttachment.Reply")]
-    pub struct ReplyMessageAttachmentReply(class "ReplyMessageAttachment.Reply");
+    pub struct ReplyMessageAttachmentReply(Named("ReplyMessageAttachment.Reply"));
 
     schema ReplyMessageAttachmentReplySchema {
         message_id: "messageId",
@@ -101,7 +102,7 @@ view! {
     ///
     /// Inherits from [`ReplyMessageAttachment`](crate::types::ReplyMessageAttachment), [`Attachment`](crate::types::Attachment).
     #[doc(alias = "ReplyMessageAttachment.ReplyWithSnapshot")]
-    pub struct ReplyMessageAttachmentReplyWithSnapshot(class "ReplyMessageAttachment.ReplyWithSnapshot");
+    pub struct ReplyMessageAttachmentReplyWithSnapshot(Named("ReplyMessageAttachment.ReplyWithSnapshot"));
 
     schema ReplyMessageAttachmentReplyWithSnapshotSchema {
         message: "message",

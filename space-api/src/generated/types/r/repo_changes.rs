@@ -7,7 +7,7 @@ view! {
     /// The DTO `RepoChanges`.
     ///
     /// Held by [`SRepoHeadsWebhookEvent`](crate::types::SRepoHeadsWebhookEvent).
-    pub struct RepoChanges("RepoChanges");
+    pub struct RepoChanges(Unnamed("RepoChanges"));
 
     schema RepoChangesSchema {
         heads: "heads",

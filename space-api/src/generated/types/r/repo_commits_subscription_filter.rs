@@ -7,7 +7,7 @@ view! {
     /// The DTO `RepoCommitsSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct RepoCommitsSubscriptionFilter(class "RepoCommitsSubscriptionFilter");
+    pub struct RepoCommitsSubscriptionFilter(Named("RepoCommitsSubscriptionFilter"));
 
     schema RepoCommitsSubscriptionFilterSchema {
         project: "project",

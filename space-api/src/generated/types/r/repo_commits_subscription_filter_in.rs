@@ -7,7 +7,9 @@ view! {
     /// The DTO `RepoCommitsSubscriptionFilterIn`.
     ///
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct RepoCommitsSubscriptionFilterIn(class "RepoCommitsSubscriptionFilterIn");
+    pub struct RepoCommitsSubscriptionFilterIn(Named("RepoCommitsSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(RepoCommitsSubscriptionFilterIn: SubscriptionFilterIn);

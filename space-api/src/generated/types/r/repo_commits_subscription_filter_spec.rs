@@ -6,7 +6,7 @@ view! {
     /// The DTO `RepoCommitsSubscriptionFilterSpec`.
     ///
     /// Held by [`RepoCommitsSubscriptionFilter`](crate::types::RepoCommitsSubscriptionFilter), [`RepoCommitsSubscriptionFilterIn`](crate::types::RepoCommitsSubscriptionFilterIn), [`RepoPushSubscriptionFilter`](crate::types::RepoPushSubscriptionFilter), [`RepoPushSubscriptionFilterIn`](crate::types::RepoPushSubscriptionFilterIn).
-    pub struct RepoCommitsSubscriptionFilterSpec("RepoCommitsSubscriptionFilterSpec");
+    pub struct RepoCommitsSubscriptionFilterSpec(Unnamed("RepoCommitsSubscriptionFilterSpec"));
 
     schema RepoCommitsSubscriptionFilterSpecSchema {
         authors: "authors",

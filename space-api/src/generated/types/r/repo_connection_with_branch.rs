@@ -7,7 +7,7 @@ view! {
     /// The DTO `RepoConnectionWithBranch`.
     ///
     /// Held by [`RdDevConfiguration`](crate::types::RdDevConfiguration).
-    pub struct RepoConnectionWithBranch("RepoConnectionWithBranch");
+    pub struct RepoConnectionWithBranch(Unnamed("RepoConnectionWithBranch"));
 
     schema RepoConnectionWithBranchSchema {
         connection: "connection",

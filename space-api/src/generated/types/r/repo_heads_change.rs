@@ -6,7 +6,7 @@ view! {
     /// The DTO `RepoHeadsChange`.
     ///
     /// Held by [`RepoChanges`](crate::types::RepoChanges).
-    pub struct RepoHeadsChange("RepoHeadsChange");
+    pub struct RepoHeadsChange(Unnamed("RepoHeadsChange"));
 
     schema RepoHeadsChangeSchema {
         name: "name",

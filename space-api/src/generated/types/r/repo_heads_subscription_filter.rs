@@ -7,7 +7,7 @@ view! {
     /// The DTO `RepoHeadsSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct RepoHeadsSubscriptionFilter(class "RepoHeadsSubscriptionFilter");
+    pub struct RepoHeadsSubscriptionFilter(Named("RepoHeadsSubscriptionFilter"));
 
     schema RepoHeadsSubscriptionFilterSchema {
         project: "project",

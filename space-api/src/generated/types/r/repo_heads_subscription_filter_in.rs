@@ -7,7 +7,9 @@ view! {
     /// The DTO `RepoHeadsSubscriptionFilterIn`.
     ///
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct RepoHeadsSubscriptionFilterIn(class "RepoHeadsSubscriptionFilterIn");
+    pub struct RepoHeadsSubscriptionFilterIn(Named("RepoHeadsSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(RepoHeadsSubscriptionFilterIn: SubscriptionFilterIn);

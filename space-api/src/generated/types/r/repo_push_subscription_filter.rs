@@ -7,7 +7,7 @@ view! {
     /// The DTO `RepoPushSubscriptionFilter`.
     ///
     /// Inherits from [`SubscriptionFilter`](crate::types::SubscriptionFilter).
-    pub struct RepoPushSubscriptionFilter(class "RepoPushSubscriptionFilter");
+    pub struct RepoPushSubscriptionFilter(Named("RepoPushSubscriptionFilter"));
 
     schema RepoPushSubscriptionFilterSchema {
         project: "project",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `RepoPushSubscriptionFilterIn`.
     ///
     /// Inherits from [`SubscriptionFilterIn`](crate::types::SubscriptionFilterIn).
-    pub struct RepoPushSubscriptionFilterIn(class "RepoPushSubscriptionFilterIn");
+    pub struct RepoPushSubscriptionFilterIn(Named("RepoPushSubscriptionFilterIn"));
+
+    no schema ()
 }
 
 inherits!(RepoPushSubscriptionFilterIn: SubscriptionFilterIn);

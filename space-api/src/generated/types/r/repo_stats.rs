@@ -7,7 +7,7 @@ view! {
     /// The DTO `RepoStats`.
     ///
     /// Held by [`AdditionalRepositoryInfo`](crate::types::AdditionalRepositoryInfo).
-    pub struct RepoStats("RepoStats");
+    pub struct RepoStats(Unnamed("RepoStats"));
 
     schema RepoStatsSchema {
         total_branches: "totalBranches",

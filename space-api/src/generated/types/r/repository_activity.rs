@@ -6,7 +6,7 @@ view! {
     /// The DTO `RepositoryActivity`.
     ///
     /// Held by [`RepoStats`](crate::types::RepoStats), [`RepositoryInfo`](crate::types::RepositoryInfo).
-    pub struct RepositoryActivity("RepositoryActivity");
+    pub struct RepositoryActivity(Unnamed("RepositoryActivity"));
 
     schema RepositoryActivitySchema {
         last_activity: "lastActivity",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RepositoryCommitRecord`.
     ///
     /// Held by [`ReviewRevisionsChangedEvent`](crate::types::ReviewRevisionsChangedEvent).
-    pub struct RepositoryCommitRecord("RepositoryCommitRecord");
+    pub struct RepositoryCommitRecord(Unnamed("RepositoryCommitRecord"));
 
     schema RepositoryCommitRecordSchema {
         id: "id",

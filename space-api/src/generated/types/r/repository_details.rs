@@ -6,7 +6,7 @@ view! {
     /// The DTO `RepositoryDetails`.
     ///
     /// Returned by [`find_repositories`](crate::api::project::repositories::find::Find::find_repositories).
-    pub struct RepositoryDetails("RepositoryDetails");
+    pub struct RepositoryDetails(Unnamed("RepositoryDetails"));
 
     schema RepositoryDetailsSchema {
         project_key: "projectKey",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `RepositoryInProject`.
     ///
     /// Held by [`JobDto`](crate::types::JobDto).
-    pub struct RepositoryInProject("RepositoryInProject");
+    pub struct RepositoryInProject(Unnamed("RepositoryInProject"));
 
     schema RepositoryInProjectSchema {
         name: "name",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached`](crate::api::project::repositories::Repositories::resolve_repository_name_and_the_project_key_to_which_this_repository_is_attached).
     #[doc(alias = "RepositoryInProjectDTO")]
-    pub struct RepositoryInProjectDto("RepositoryInProjectDTO");
+    pub struct RepositoryInProjectDto(Unnamed("RepositoryInProjectDTO"));
 
     schema RepositoryInProjectDtoSchema {
         repository: "repository",

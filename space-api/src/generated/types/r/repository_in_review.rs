@@ -6,7 +6,7 @@ view! {
     /// The DTO `RepositoryInReview`.
     ///
     /// Held by [`RevisionsInReview`](crate::types::RevisionsInReview).
-    pub struct RepositoryInReview("RepositoryInReview");
+    pub struct RepositoryInReview(Unnamed("RepositoryInReview"));
 
     schema RepositoryInReviewSchema {
         name: "name",

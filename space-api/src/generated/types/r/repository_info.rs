@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`Project`](crate::types::Project), [`ProjectReposRecord`](crate::types::ProjectReposRecord).
     #[doc(alias = "PR_RepositoryInfo")]
-    pub struct RepositoryInfo("PR_RepositoryInfo");
+    pub struct RepositoryInfo(Unnamed("PR_RepositoryInfo"));
 
     schema RepositoryInfoSchema {
         id: "id",

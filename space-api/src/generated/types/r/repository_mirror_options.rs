@@ -6,7 +6,9 @@ view! {
     /// The DTO `RepositoryMirrorOptions`.
     ///
     /// Taken by [`migrate_repository`](crate::api::project::repository::Repository::migrate_repository).
-    pub struct RepositoryMirrorOptions("RepositoryMirrorOptions");
+    pub struct RepositoryMirrorOptions(Unnamed("RepositoryMirrorOptions"));
+
+    no schema ()
 }
 
 sent!(RepositoryMirrorOptions);

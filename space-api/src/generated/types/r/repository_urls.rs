@@ -6,7 +6,7 @@ view! {
     /// The DTO `RepositoryUrls`.
     ///
     /// Returned by [`url`](crate::api::project::repository::Repository::url).
-    pub struct RepositoryUrls("RepositoryUrls");
+    pub struct RepositoryUrls(Unnamed("RepositoryUrls"));
 
     schema RepositoryUrlsSchema {
         http_url: "httpUrl",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `ResolvedMentionLink`.
     ///
     /// Held by [`TextDocument`](crate::types::TextDocument), [`TextDocumentRecord`](crate::types::TextDocumentRecord).
-    pub struct ResolvedMentionLink("ResolvedMentionLink");
+    pub struct ResolvedMentionLink(Unnamed("ResolvedMentionLink"));
 
     schema ResolvedMentionLinkSchema {
         mention: "mention",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ResponsibilityRecord`.
     ///
     /// Held by [`SubjectResponsibilitiesTable`](crate::types::SubjectResponsibilitiesTable).
-    pub struct ResponsibilityRecord("ResponsibilityRecord");
+    pub struct ResponsibilityRecord(Unnamed("ResponsibilityRecord"));
 
     schema ResponsibilityRecordSchema {
         responsibility_id: "responsibilityId",

@@ -8,7 +8,7 @@ view! {
     /// Taken by [`cleanup_repository`](crate::api::project::packages::repositories::cleanup::Cleanup::cleanup_repository), [`dry_run_repository_cleanup`](crate::api::project::packages::repositories::cleanup::dry::Dry::dry_run_repository_cleanup).
     ///
     /// Held by [`ComposerRepositorySettings`](crate::types::ComposerRepositorySettings), [`ContainerRegistrySettings`](crate::types::ContainerRegistrySettings), [`CratesRegistrySettings`](crate::types::CratesRegistrySettings), [`DartRepositorySettings`](crate::types::DartRepositorySettings), [`FileRepositorySettings`](crate::types::FileRepositorySettings) and 4 more.
-    pub struct RetentionPolicyParams("RetentionPolicyParams");
+    pub struct RetentionPolicyParams(Unnamed("RetentionPolicyParams"));
 
     schema RetentionPolicyParamsSchema {
         number_of_days_to_retain: "numberOfDaysToRetain",

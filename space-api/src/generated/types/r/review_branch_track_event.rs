@@ -7,7 +7,7 @@ view! {
     /// The DTO `ReviewBranchTrackEvent`.
     ///
     /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct ReviewBranchTrackEvent(class "ReviewBranchTrackEvent");
+    pub struct ReviewBranchTrackEvent(Named("ReviewBranchTrackEvent"));
 
     schema ReviewBranchTrackEventSchema {
         repository: "repository",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `ReviewCommit`.
     ///
     /// Held by [`CodeReviewRecord`](crate::types::CodeReviewRecord), [`CommitSetReviewRecord`](crate::types::CommitSetReviewRecord), [`MergeRequestRecord`](crate::types::MergeRequestRecord).
-    pub struct ReviewCommit("ReviewCommit");
+    pub struct ReviewCommit(Unnamed("ReviewCommit"));
 
     schema ReviewCommitSchema {
         repository_id: "repositoryId",

@@ -6,7 +6,9 @@ view! {
     /// The DTO `ReviewCommitIn`.
     ///
     /// Taken by [`add_revisions_to_review`](crate::api::project::code_reviews::revisions::Revisions::add_revisions_to_review).
-    pub struct ReviewCommitIn("ReviewCommitIn");
+    pub struct ReviewCommitIn(Unnamed("ReviewCommitIn"));
+
+    no schema ()
 }
 
 sent!(ReviewCommitIn);

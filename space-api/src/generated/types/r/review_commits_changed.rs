@@ -10,7 +10,7 @@ view! {
     /// The DTO `ReviewCommitsChanged`.
     ///
     /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct ReviewCommitsChanged(class "ReviewCommitsChanged");
+    pub struct ReviewCommitsChanged(Named("ReviewCommitsChanged"));
 
     schema ReviewCommitsChangedSchema {
         change_type: "changeType",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ReviewCommitsChangedCommit`.
     ///
     /// Held by [`ReviewCommitsChanged`](crate::types::ReviewCommitsChanged).
-    pub struct ReviewCommitsChangedCommit("ReviewCommitsChangedCommit");
+    pub struct ReviewCommitsChangedCommit(Unnamed("ReviewCommitsChangedCommit"));
 
     schema ReviewCommitsChangedCommitSchema {
         project: "project",

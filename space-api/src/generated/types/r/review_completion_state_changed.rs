@@ -7,7 +7,7 @@ view! {
     /// The DTO `ReviewCompletionStateChanged`.
     ///
     /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct ReviewCompletionStateChanged(class "ReviewCompletionStateChanged");
+    pub struct ReviewCompletionStateChanged(Named("ReviewCompletionStateChanged"));
 
     schema ReviewCompletionStateChangedSchema {
         state: "state",

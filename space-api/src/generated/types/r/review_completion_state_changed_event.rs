@@ -7,7 +7,7 @@ view! {
     /// The DTO `ReviewCompletionStateChangedEvent`.
     ///
     /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct ReviewCompletionStateChangedEvent(class "ReviewCompletionStateChangedEvent");
+    pub struct ReviewCompletionStateChangedEvent(Named("ReviewCompletionStateChangedEvent"));
 
     schema ReviewCompletionStateChangedEventSchema {
         state: "state",

@@ -10,7 +10,7 @@ view! {
     /// The DTO `ReviewCreatedEvent`.
     ///
     /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct ReviewCreatedEvent(class "ReviewCreatedEvent");
+    pub struct ReviewCreatedEvent(Named("ReviewCreatedEvent"));
 
     schema ReviewCreatedEventSchema {
         project_key: "projectKey",

@@ -26,6 +26,7 @@ url_param!(ReviewIdentifier {
     "ReviewIdentifier.Key" => Key("key"),
     "ReviewIdentifier.Number" => Number("number"),
 });
+identifier_part!(ReviewIdentifier);
 
 impl ReviewIdentifier {
     /// `id:…`

@@ -10,7 +10,7 @@ view! {
     /// The DTO `ReviewRevisionsChangedEvent`.
     ///
     /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct ReviewRevisionsChangedEvent(class "ReviewRevisionsChangedEvent");
+    pub struct ReviewRevisionsChangedEvent(Named("ReviewRevisionsChangedEvent"));
 
     schema ReviewRevisionsChangedEventSchema {
         commits: "commits",

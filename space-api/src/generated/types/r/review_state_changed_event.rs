@@ -7,7 +7,7 @@ view! {
     /// The DTO `ReviewStateChangedEvent`.
     ///
     /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct ReviewStateChangedEvent(class "ReviewStateChangedEvent");
+    pub struct ReviewStateChangedEvent(Named("ReviewStateChangedEvent"));
 
     schema ReviewStateChangedEventSchema {
         state: "state",

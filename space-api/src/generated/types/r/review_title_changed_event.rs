@@ -7,7 +7,7 @@ view! {
     /// The DTO `ReviewTitleChangedEvent`.
     ///
     /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct ReviewTitleChangedEvent(class "ReviewTitleChangedEvent");
+    pub struct ReviewTitleChangedEvent(Named("ReviewTitleChangedEvent"));
 
     schema ReviewTitleChangedEventSchema {
         old_title: "oldTitle",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `ReviewerChanged`.
     ///
     /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct ReviewerChanged(class "ReviewerChanged");
+    pub struct ReviewerChanged(Named("ReviewerChanged"));
 
     schema ReviewerChangedSchema {
         profile: "profile",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ReviewerChangedEvent`.
     ///
     /// Inherits from [`FeedEvent`](crate::types::FeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct ReviewerChangedEvent(class "ReviewerChangedEvent");
+    pub struct ReviewerChangedEvent(Named("ReviewerChangedEvent"));
 
     schema ReviewerChangedEventSchema {
         uid: "uid",

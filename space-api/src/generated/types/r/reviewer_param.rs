@@ -7,7 +7,9 @@ view! {
     /// The DTO `ReviewerParam`.
     ///
     /// Taken by [`create_merge_request`](crate::api::project::code_reviews::CodeReviews::create_merge_request).
-    pub struct ReviewerParam("ReviewerParam");
+    pub struct ReviewerParam(Unnamed("ReviewerParam"));
+
+    no schema ()
 }
 
 sent!(ReviewerParam);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `ReviewerResumedReview`.
     ///
     /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct ReviewerResumedReview(class "ReviewerResumedReview");
+    pub struct ReviewerResumedReview(Named("ReviewerResumedReview"));
 
     schema ReviewerResumedReviewSchema {
     }

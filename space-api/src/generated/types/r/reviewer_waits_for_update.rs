@@ -7,7 +7,7 @@ view! {
     /// The DTO `ReviewerWaitsForUpdate`.
     ///
     /// Inherits from [`CompactFeedEvent`](crate::types::CompactFeedEvent), [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct ReviewerWaitsForUpdate(class "ReviewerWaitsForUpdate");
+    pub struct ReviewerWaitsForUpdate(Named("ReviewerWaitsForUpdate"));
 
     schema ReviewerWaitsForUpdateSchema {
     }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RevisionAuthor`.
     ///
     /// Held by [`RevisionAuthorInfo`](crate::types::RevisionAuthorInfo).
-    pub struct RevisionAuthor("RevisionAuthor");
+    pub struct RevisionAuthor(Unnamed("RevisionAuthor"));
 
     schema RevisionAuthorSchema {
         author_name: "authorName",

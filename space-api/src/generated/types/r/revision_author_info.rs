@@ -7,7 +7,7 @@ view! {
     /// The DTO `RevisionAuthorInfo`.
     ///
     /// Held by [`M2ExternalStatusFailureItemContent`](crate::types::M2ExternalStatusFailureItemContent), [`M2ExternalStatusSucceedItemContent`](crate::types::M2ExternalStatusSucceedItemContent).
-    pub struct RevisionAuthorInfo("RevisionAuthorInfo");
+    pub struct RevisionAuthorInfo(Unnamed("RevisionAuthorInfo"));
 
     schema RevisionAuthorInfoSchema {
         revision_info: "revisionInfo",

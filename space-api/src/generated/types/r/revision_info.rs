@@ -6,7 +6,7 @@ view! {
     /// The DTO `RevisionInfo`.
     ///
     /// Held by [`LastChanges`](crate::types::LastChanges), [`RevisionAuthorInfo`](crate::types::RevisionAuthorInfo).
-    pub struct RevisionInfo("RevisionInfo");
+    pub struct RevisionInfo(Unnamed("RevisionInfo"));
 
     schema RevisionInfoSchema {
         revision: "revision",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RevisionsInReview`.
     ///
     /// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
-    pub struct RevisionsInReview("RevisionsInReview");
+    pub struct RevisionsInReview(Unnamed("RevisionsInReview"));
 
     schema RevisionsInReviewSchema {
         repository: "repository",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`RightsGroup`](crate::types::RightsGroup), [`Role`](crate::types::Role), [`SubscriptionRequestedAuthorizations`](crate::types::SubscriptionRequestedAuthorizations).
     #[doc(alias = "DTO_Right")]
-    pub struct Right("DTO_Right");
+    pub struct Right(Unnamed("DTO_Right"));
 
     schema RightSchema {
         type_code: "typeCode",

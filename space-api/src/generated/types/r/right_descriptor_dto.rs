@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`XScopeGrantApi`](crate::types::XScopeGrantApi).
     #[doc(alias = "RightDescriptorDTO")]
-    pub struct RightDescriptorDto("RightDescriptorDTO");
+    pub struct RightDescriptorDto(Unnamed("RightDescriptorDTO"));
 
     schema RightDescriptorDtoSchema {
         right_code: "rightCode",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_all_authorized_rights`](crate::api::application::authorization::authorized_rights::AuthorizedRights::get_all_authorized_rights), [`get_all_required_rights`](crate::api::application::authorization::required_rights::RequiredRights::get_all_required_rights), [`get_role_permissions`](crate::api::permission_role::permissions::Permissions::get_role_permissions).
     #[doc(alias = "RightDTO")]
-    pub struct RightDto("RightDTO");
+    pub struct RightDto(Unnamed("RightDTO"));
 
     schema RightDtoSchema {
         right_code: "rightCode",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`RightTypeRight`](crate::types::RightTypeRight).
     #[doc(alias = "DTO_RightType")]
-    pub struct RightType("DTO_RightType");
+    pub struct RightType(Unnamed("DTO_RightType"));
 
     schema RightTypeSchema {
         type_code: "typeCode",

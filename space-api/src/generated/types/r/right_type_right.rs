@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
     #[doc(alias = "DTO_RightType_Right")]
-    pub struct RightTypeRight("DTO_RightType_Right");
+    pub struct RightTypeRight(Unnamed("DTO_RightType_Right"));
 
     schema RightTypeRightSchema {
         right_type: "rightType",

@@ -8,7 +8,9 @@ view! {
     ///
     /// Taken by [`update_authorized_right`](crate::api::application::authorization::authorized_rights::AuthorizedRights::update_authorized_right).
     #[doc(alias = "RightUpdateDTO")]
-    pub struct RightUpdateDto("RightUpdateDTO");
+    pub struct RightUpdateDto(Unnamed("RightUpdateDTO"));
+
+    no schema ()
 }
 
 sent!(RightUpdateDto);

@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
     #[doc(alias = "DTO_RightsDeps")]
-    pub struct RightsDeps("DTO_RightsDeps");
+    pub struct RightsDeps(Unnamed("DTO_RightsDeps"));
 
     schema RightsDepsSchema {
         code: "code",

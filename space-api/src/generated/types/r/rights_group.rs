@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`RightsWithHierarchy`](crate::types::RightsWithHierarchy).
     #[doc(alias = "DTO_RightsGroup")]
-    pub struct RightsGroup("DTO_RightsGroup");
+    pub struct RightsGroup(Unnamed("DTO_RightsGroup"));
 
     schema RightsGroupSchema {
         title: "title",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_all_permissions`](crate::api::permission::Permission::get_all_permissions).
     #[doc(alias = "DTO_RightsWithHierarchy")]
-    pub struct RightsWithHierarchy("DTO_RightsWithHierarchy");
+    pub struct RightsWithHierarchy(Unnamed("DTO_RightsWithHierarchy"));
 
     schema RightsWithHierarchySchema {
         rights: "rights",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `Role`.
     ///
     /// Held by [`MergeRequestQualityGateSettings`](crate::types::MergeRequestQualityGateSettings).
-    pub struct Role("Role");
+    pub struct Role(Unnamed("Role"));
 
     schema RoleSchema {
         role_id: "roleId",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`MergeRequestQualityGateSettings`](crate::types::MergeRequestQualityGateSettings).
     #[doc(alias = "RoleDTO")]
-    pub struct RoleDto("RoleDTO");
+    pub struct RoleDto(Unnamed("RoleDTO"));
 
     schema RoleDtoSchema {
         role_id: "roleId",

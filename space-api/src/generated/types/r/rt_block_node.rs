@@ -12,7 +12,7 @@ view! {
     /// Inherited by [`RtBlockUnfurl`](crate::types::RtBlockUnfurl), [`RtBlockquote`](crate::types::RtBlockquote), [`RtCode`](crate::types::RtCode), [`RtHeading`](crate::types::RtHeading), [`RtHorizontalRule`](crate::types::RtHorizontalRule), [`RtParagraph`](crate::types::RtParagraph), [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren).
     ///
     /// Held by [`RtBlockquote`](crate::types::RtBlockquote), [`RtDocument`](crate::types::RtDocument), [`RtListItem`](crate::types::RtListItem), [`RtTableCell`](crate::types::RtTableCell), [`RtTableHeader`](crate::types::RtTableHeader).
-    pub struct RtBlockNode(abstract class "RtBlockNode");
+    pub struct RtBlockNode(Abstract("RtBlockNode"));
 
     schema RtBlockNodeSchema {
     }
@@ -26,34 +26,33 @@ impl RtBlockNode {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtBlockNodeKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["RtBlockUnfurl"],
-                    &["RtBlockquote"],
-                    &["RtCode"],
-                    &["RtHeading"],
-                    &["RtHorizontalRule"],
-                    &["RtParagraph"],
-                    &[
-                        "RtBulletList",
-                        "RtOrderedList",
-                        "RtTable",
-                        "RtTableCell",
-                        "RtTableHeader",
-                        "RtTableRow",
-                    ],
+                    "RtBlockUnfurl",
+                    "RtBlockquote",
+                    "RtCode",
+                    "RtHeading",
+                    "RtHorizontalRule",
+                    "RtParagraph",
+                    "RtBulletList",
+                    "RtOrderedList",
+                    "RtTable",
+                    "RtTableCell",
+                    "RtTableHeader",
+                    "RtTableRow",
                 ],
             );
         match class {
-            Some(0) => RtBlockNodeKind::RtBlockUnfurl(self.cast()),
-            Some(1) => RtBlockNodeKind::RtBlockquote(self.cast()),
-            Some(2) => RtBlockNodeKind::RtCode(self.cast()),
-            Some(3) => RtBlockNodeKind::RtHeading(self.cast()),
-            Some(4) => RtBlockNodeKind::RtHorizontalRule(self.cast()),
-            Some(5) => RtBlockNodeKind::RtParagraph(self.cast()),
-            Some(6) => RtBlockNodeKind::WithChildren(self.cast()),
-            _ => RtBlockNodeKind::Unknown(self.as_object()),
+            Some(0) => RtBlockNodeKind::RtBlockUnfurl(object.view()),
+            Some(1) => RtBlockNodeKind::RtBlockquote(object.view()),
+            Some(2) => RtBlockNodeKind::RtCode(object.view()),
+            Some(3) => RtBlockNodeKind::RtHeading(object.view()),
+            Some(4) => RtBlockNodeKind::RtHorizontalRule(object.view()),
+            Some(5) => RtBlockNodeKind::RtParagraph(object.view()),
+            Some(6 | 7 | 8 | 9 | 10 | 11) => RtBlockNodeKind::WithChildren(object.view()),
+            _ => RtBlockNodeKind::Unknown(object),
         }
     }
 }

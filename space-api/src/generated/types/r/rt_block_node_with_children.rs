@@ -12,7 +12,7 @@ view! {
     /// Inherits from [`RtBlockNode`](crate::types::RtBlockNode).
     ///
     /// Inherited by [`RtBlockquote`](crate::types::RtBlockquote), [`RtBulletList`](crate::types::RtBulletList), [`RtCode`](crate::types::RtCode), [`RtHeading`](crate::types::RtHeading), [`RtOrderedList`](crate::types::RtOrderedList), [`RtParagraph`](crate::types::RtParagraph), [`RtTable`](crate::types::RtTable), [`RtTableRow`](crate::types::RtTableRow), [`RtTableRowContent`](crate::types::RtTableRowContent).
-    pub struct RtBlockNodeWithChildren(abstract class "RtBlockNodeWithChildren");
+    pub struct RtBlockNodeWithChildren(Abstract("RtBlockNodeWithChildren"));
 
     schema RtBlockNodeWithChildrenSchema {
     }
@@ -27,31 +27,33 @@ impl RtBlockNodeWithChildren {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtBlockNodeWithChildrenKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["RtBlockquote"],
-                    &["RtBulletList"],
-                    &["RtCode"],
-                    &["RtHeading"],
-                    &["RtOrderedList"],
-                    &["RtParagraph"],
-                    &["RtTable"],
-                    &["RtTableRow"],
-                    &["RtTableCell", "RtTableHeader"],
+                    "RtBlockquote",
+                    "RtBulletList",
+                    "RtCode",
+                    "RtHeading",
+                    "RtOrderedList",
+                    "RtParagraph",
+                    "RtTable",
+                    "RtTableRow",
+                    "RtTableCell",
+                    "RtTableHeader",
                 ],
             );
         match class {
-            Some(0) => RtBlockNodeWithChildrenKind::RtBlockquote(self.cast()),
-            Some(1) => RtBlockNodeWithChildrenKind::RtBulletList(self.cast()),
-            Some(2) => RtBlockNodeWithChildrenKind::RtCode(self.cast()),
-            Some(3) => RtBlockNodeWithChildrenKind::RtHeading(self.cast()),
-            Some(4) => RtBlockNodeWithChildrenKind::RtOrderedList(self.cast()),
-            Some(5) => RtBlockNodeWithChildrenKind::RtParagraph(self.cast()),
-            Some(6) => RtBlockNodeWithChildrenKind::RtTable(self.cast()),
-            Some(7) => RtBlockNodeWithChildrenKind::RtTableRow(self.cast()),
-            Some(8) => RtBlockNodeWithChildrenKind::RtTableRowContent(self.cast()),
-            _ => RtBlockNodeWithChildrenKind::Unknown(self.as_object()),
+            Some(0) => RtBlockNodeWithChildrenKind::RtBlockquote(object.view()),
+            Some(1) => RtBlockNodeWithChildrenKind::RtBulletList(object.view()),
+            Some(2) => RtBlockNodeWithChildrenKind::RtCode(object.view()),
+            Some(3) => RtBlockNodeWithChildrenKind::RtHeading(object.view()),
+            Some(4) => RtBlockNodeWithChildrenKind::RtOrderedList(object.view()),
+            Some(5) => RtBlockNodeWithChildrenKind::RtParagraph(object.view()),
+            Some(6) => RtBlockNodeWithChildrenKind::RtTable(object.view()),
+            Some(7) => RtBlockNodeWithChildrenKind::RtTableRow(object.view()),
+            Some(8 | 9) => RtBlockNodeWithChildrenKind::RtTableRowContent(object.view()),
+            _ => RtBlockNodeWithChildrenKind::Unknown(object),
         }
     }
 }

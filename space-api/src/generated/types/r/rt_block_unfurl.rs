@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtBlockUnfurl`.
     ///
     /// Inherits from [`RtBlockNode`](crate::types::RtBlockNode).
-    pub struct RtBlockUnfurl(class "RtBlockUnfurl");
+    pub struct RtBlockUnfurl(Named("RtBlockUnfurl"));
 
     schema RtBlockUnfurlSchema {
         href: "href",

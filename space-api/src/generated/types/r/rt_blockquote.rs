@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtBlockquote`.
     ///
     /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtFirstListItemContentNode`](crate::types::RtFirstListItemContentNode), [`RtBlockNode`](crate::types::RtBlockNode).
-    pub struct RtBlockquote(class "RtBlockquote");
+    pub struct RtBlockquote(Named("RtBlockquote"));
 
     schema RtBlockquoteSchema {
         children: "children",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtBoldMark`.
     ///
     /// Inherits from [`RtDocumentMark`](crate::types::RtDocumentMark).
-    pub struct RtBoldMark(class "RtBoldMark");
+    pub struct RtBoldMark(Named("RtBoldMark"));
 
     schema RtBoldMarkSchema {
     }

@@ -9,7 +9,7 @@ view! {
     /// The DTO `RtBreak`.
     ///
     /// Inherits from [`RtCodeBlockContentNode`](crate::types::RtCodeBlockContentNode), [`RtInlineNodeWithMarks`](crate::types::RtInlineNodeWithMarks), [`RtInlineNode`](crate::types::RtInlineNode).
-    pub struct RtBreak(class "RtBreak");
+    pub struct RtBreak(Named("RtBreak"));
 
     schema RtBreakSchema {
         soft: "soft",

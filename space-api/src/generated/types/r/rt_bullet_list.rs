@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtBulletList`.
     ///
     /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtBlockNode`](crate::types::RtBlockNode).
-    pub struct RtBulletList(class "RtBulletList");
+    pub struct RtBulletList(Named("RtBulletList"));
 
     schema RtBulletListSchema {
         children: "children",

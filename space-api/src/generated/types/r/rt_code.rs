@@ -10,7 +10,7 @@ view! {
     /// The DTO `RtCode`.
     ///
     /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtFirstListItemContentNode`](crate::types::RtFirstListItemContentNode), [`RtBlockNode`](crate::types::RtBlockNode).
-    pub struct RtCode(class "RtCode");
+    pub struct RtCode(Named("RtCode"));
 
     schema RtCodeSchema {
         lang: "lang",

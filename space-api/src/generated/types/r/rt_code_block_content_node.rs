@@ -11,7 +11,7 @@ view! {
     /// Inherited by [`RtBreak`](crate::types::RtBreak), [`RtText`](crate::types::RtText).
     ///
     /// Held by [`RtCode`](crate::types::RtCode).
-    pub struct RtCodeBlockContentNode(abstract class "RtCodeBlockContentNode");
+    pub struct RtCodeBlockContentNode(Abstract("RtCodeBlockContentNode"));
 
     schema RtCodeBlockContentNodeSchema {
     }
@@ -26,11 +26,12 @@ impl RtCodeBlockContentNode {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtCodeBlockContentNodeKind<'_> {
-        let class = self.class_in(&[&["RtBreak"], &["RtText"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["RtBreak", "RtText"]);
         match class {
-            Some(0) => RtCodeBlockContentNodeKind::RtBreak(self.cast()),
-            Some(1) => RtCodeBlockContentNodeKind::RtText(self.cast()),
-            _ => RtCodeBlockContentNodeKind::Unknown(self.as_object()),
+            Some(0) => RtCodeBlockContentNodeKind::RtBreak(object.view()),
+            Some(1) => RtCodeBlockContentNodeKind::RtText(object.view()),
+            _ => RtCodeBlockContentNodeKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtCodeMark`.
     ///
     /// Inherits from [`RtDocumentMark`](crate::types::RtDocumentMark).
-    pub struct RtCodeMark(class "RtCodeMark");
+    pub struct RtCodeMark(Named("RtCodeMark"));
 
     schema RtCodeMarkSchema {
     }

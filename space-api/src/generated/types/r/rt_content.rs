@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtContent`.
     ///
     /// Held by [`Issue`](crate::types::Issue).
-    pub struct RtContent("RtContent");
+    pub struct RtContent(Unnamed("RtContent"));
 
     schema RtContentSchema {
         document: "document",

@@ -9,7 +9,7 @@ view! {
     /// Returned by [`parse_markdown`](crate::api::rich_text::RichText::parse_markdown).
     ///
     /// Held by [`RtContent`](crate::types::RtContent), [`RtTextDocumentContent`](crate::types::RtTextDocumentContent).
-    pub struct RtDocument("RtDocument");
+    pub struct RtDocument(Unnamed("RtDocument"));
 
     schema RtDocumentSchema {
         children: "children",

@@ -11,7 +11,7 @@ view! {
     /// Inherited by [`RtBoldMark`](crate::types::RtBoldMark), [`RtCodeMark`](crate::types::RtCodeMark), [`RtItalicMark`](crate::types::RtItalicMark), [`RtLinkMark`](crate::types::RtLinkMark), [`RtStrikeThroughMark`](crate::types::RtStrikeThroughMark).
     ///
     /// Held by [`RtBreak`](crate::types::RtBreak), [`RtEmoji`](crate::types::RtEmoji), [`RtImage`](crate::types::RtImage), [`RtMention`](crate::types::RtMention), [`RtText`](crate::types::RtText) and 1 more.
-    pub struct RtDocumentMark(abstract class "RtDocumentMark");
+    pub struct RtDocumentMark(Abstract("RtDocumentMark"));
 
     schema RtDocumentMarkSchema {
     }
@@ -25,23 +25,24 @@ impl RtDocumentMark {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtDocumentMarkKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["RtBoldMark"],
-                    &["RtCodeMark"],
-                    &["RtItalicMark"],
-                    &["RtLinkMark"],
-                    &["RtStrikeThroughMark"],
+                    "RtBoldMark",
+                    "RtCodeMark",
+                    "RtItalicMark",
+                    "RtLinkMark",
+                    "RtStrikeThroughMark",
                 ],
             );
         match class {
-            Some(0) => RtDocumentMarkKind::RtBoldMark(self.cast()),
-            Some(1) => RtDocumentMarkKind::RtCodeMark(self.cast()),
-            Some(2) => RtDocumentMarkKind::RtItalicMark(self.cast()),
-            Some(3) => RtDocumentMarkKind::RtLinkMark(self.cast()),
-            Some(4) => RtDocumentMarkKind::RtStrikeThroughMark(self.cast()),
-            _ => RtDocumentMarkKind::Unknown(self.as_object()),
+            Some(0) => RtDocumentMarkKind::RtBoldMark(object.view()),
+            Some(1) => RtDocumentMarkKind::RtCodeMark(object.view()),
+            Some(2) => RtDocumentMarkKind::RtItalicMark(object.view()),
+            Some(3) => RtDocumentMarkKind::RtLinkMark(object.view()),
+            Some(4) => RtDocumentMarkKind::RtStrikeThroughMark(object.view()),
+            _ => RtDocumentMarkKind::Unknown(object),
         }
     }
 }

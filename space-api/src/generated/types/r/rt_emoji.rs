@@ -9,7 +9,7 @@ view! {
     /// The DTO `RtEmoji`.
     ///
     /// Inherits from [`RtHeadingContentNode`](crate::types::RtHeadingContentNode), [`RtInlineNodeWithMarks`](crate::types::RtInlineNodeWithMarks), [`RtInlineNode`](crate::types::RtInlineNode).
-    pub struct RtEmoji(class "RtEmoji");
+    pub struct RtEmoji(Named("RtEmoji"));
 
     schema RtEmojiSchema {
         emoji_name: "emojiName",

@@ -9,7 +9,7 @@ view! {
     /// Inherits from [`RtBlockNode`](crate::types::RtBlockNode).
     ///
     /// Inherited by [`RtBlockquote`](crate::types::RtBlockquote), [`RtCode`](crate::types::RtCode), [`RtHeading`](crate::types::RtHeading), [`RtParagraph`](crate::types::RtParagraph).
-    pub struct RtFirstListItemContentNode(abstract class "RtFirstListItemContentNode");
+    pub struct RtFirstListItemContentNode(Abstract("RtFirstListItemContentNode"));
 
     schema RtFirstListItemContentNodeSchema {
     }
@@ -24,16 +24,15 @@ impl RtFirstListItemContentNode {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtFirstListItemContentNodeKind<'_> {
-        let class = self
-            .class_in(
-                &[&["RtBlockquote"], &["RtCode"], &["RtHeading"], &["RtParagraph"]],
-            );
+        let object = self.as_object();
+        let class = object
+            .class_in(&["RtBlockquote", "RtCode", "RtHeading", "RtParagraph"]);
         match class {
-            Some(0) => RtFirstListItemContentNodeKind::RtBlockquote(self.cast()),
-            Some(1) => RtFirstListItemContentNodeKind::RtCode(self.cast()),
-            Some(2) => RtFirstListItemContentNodeKind::RtHeading(self.cast()),
-            Some(3) => RtFirstListItemContentNodeKind::RtParagraph(self.cast()),
-            _ => RtFirstListItemContentNodeKind::Unknown(self.as_object()),
+            Some(0) => RtFirstListItemContentNodeKind::RtBlockquote(object.view()),
+            Some(1) => RtFirstListItemContentNodeKind::RtCode(object.view()),
+            Some(2) => RtFirstListItemContentNodeKind::RtHeading(object.view()),
+            Some(3) => RtFirstListItemContentNodeKind::RtParagraph(object.view()),
+            _ => RtFirstListItemContentNodeKind::Unknown(object),
         }
     }
 }

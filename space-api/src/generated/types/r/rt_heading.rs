@@ -10,7 +10,7 @@ view! {
     /// The DTO `RtHeading`.
     ///
     /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtFirstListItemContentNode`](crate::types::RtFirstListItemContentNode), [`RtBlockNode`](crate::types::RtBlockNode).
-    pub struct RtHeading(class "RtHeading");
+    pub struct RtHeading(Named("RtHeading"));
 
     schema RtHeadingSchema {
         level: "level",

@@ -11,7 +11,7 @@ view! {
     /// Inherited by [`RtEmoji`](crate::types::RtEmoji), [`RtImage`](crate::types::RtImage), [`RtMention`](crate::types::RtMention), [`RtText`](crate::types::RtText), [`RtUnfurl`](crate::types::RtUnfurl).
     ///
     /// Held by [`RtHeading`](crate::types::RtHeading).
-    pub struct RtHeadingContentNode(abstract class "RtHeadingContentNode");
+    pub struct RtHeadingContentNode(Abstract("RtHeadingContentNode"));
 
     schema RtHeadingContentNodeSchema {
     }
@@ -26,17 +26,16 @@ impl RtHeadingContentNode {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtHeadingContentNodeKind<'_> {
-        let class = self
-            .class_in(
-                &[&["RtEmoji"], &["RtImage"], &["RtMention"], &["RtText"], &["RtUnfurl"]],
-            );
+        let object = self.as_object();
+        let class = object
+            .class_in(&["RtEmoji", "RtImage", "RtMention", "RtText", "RtUnfurl"]);
         match class {
-            Some(0) => RtHeadingContentNodeKind::RtEmoji(self.cast()),
-            Some(1) => RtHeadingContentNodeKind::RtImage(self.cast()),
-            Some(2) => RtHeadingContentNodeKind::RtMention(self.cast()),
-            Some(3) => RtHeadingContentNodeKind::RtText(self.cast()),
-            Some(4) => RtHeadingContentNodeKind::RtUnfurl(self.cast()),
-            _ => RtHeadingContentNodeKind::Unknown(self.as_object()),
+            Some(0) => RtHeadingContentNodeKind::RtEmoji(object.view()),
+            Some(1) => RtHeadingContentNodeKind::RtImage(object.view()),
+            Some(2) => RtHeadingContentNodeKind::RtMention(object.view()),
+            Some(3) => RtHeadingContentNodeKind::RtText(object.view()),
+            Some(4) => RtHeadingContentNodeKind::RtUnfurl(object.view()),
+            _ => RtHeadingContentNodeKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtHorizontalRule`.
     ///
     /// Inherits from [`RtBlockNode`](crate::types::RtBlockNode).
-    pub struct RtHorizontalRule(class "RtHorizontalRule");
+    pub struct RtHorizontalRule(Named("RtHorizontalRule"));
 
     schema RtHorizontalRuleSchema {
     }

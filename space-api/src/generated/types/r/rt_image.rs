@@ -10,7 +10,7 @@ view! {
     /// The DTO `RtImage`.
     ///
     /// Inherits from [`RtHeadingContentNode`](crate::types::RtHeadingContentNode), [`RtInlineNodeWithMarks`](crate::types::RtInlineNodeWithMarks), [`RtInlineNode`](crate::types::RtInlineNode).
-    pub struct RtImage(class "RtImage");
+    pub struct RtImage(Named("RtImage"));
 
     schema RtImageSchema {
         src: "src",

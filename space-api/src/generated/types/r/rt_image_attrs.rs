@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`RtImage`](crate::types::RtImage).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtImageAttrs("RtImageAttrs");
+    pub struct RtImageAttrs(Unnamed("RtImageAttrs"));
 
     schema RtImageAttrsSchema {
         src: "src",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`RtBreak`](crate::types::RtBreak), [`RtEmoji`](crate::types::RtEmoji), [`RtImage`](crate::types::RtImage), [`RtMention`](crate::types::RtMention), [`RtText`](crate::types::RtText), [`RtUnfurl`](crate::types::RtUnfurl).
     ///
     /// Held by [`RtParagraph`](crate::types::RtParagraph).
-    pub struct RtInlineNode(abstract class "RtInlineNode");
+    pub struct RtInlineNode(Abstract("RtInlineNode"));
 
     schema RtInlineNodeSchema {
     }
@@ -23,25 +23,19 @@ impl RtInlineNode {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtInlineNodeKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
-                &[
-                    &["RtBreak"],
-                    &["RtEmoji"],
-                    &["RtImage"],
-                    &["RtMention"],
-                    &["RtText"],
-                    &["RtUnfurl"],
-                ],
+                &["RtBreak", "RtEmoji", "RtImage", "RtMention", "RtText", "RtUnfurl"],
             );
         match class {
-            Some(0) => RtInlineNodeKind::RtBreak(self.cast()),
-            Some(1) => RtInlineNodeKind::RtEmoji(self.cast()),
-            Some(2) => RtInlineNodeKind::RtImage(self.cast()),
-            Some(3) => RtInlineNodeKind::RtMention(self.cast()),
-            Some(4) => RtInlineNodeKind::RtText(self.cast()),
-            Some(5) => RtInlineNodeKind::RtUnfurl(self.cast()),
-            _ => RtInlineNodeKind::Unknown(self.as_object()),
+            Some(0) => RtInlineNodeKind::RtBreak(object.view()),
+            Some(1) => RtInlineNodeKind::RtEmoji(object.view()),
+            Some(2) => RtInlineNodeKind::RtImage(object.view()),
+            Some(3) => RtInlineNodeKind::RtMention(object.view()),
+            Some(4) => RtInlineNodeKind::RtText(object.view()),
+            Some(5) => RtInlineNodeKind::RtUnfurl(object.view()),
+            _ => RtInlineNodeKind::Unknown(object),
         }
     }
 }

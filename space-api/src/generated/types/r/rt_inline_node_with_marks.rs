@@ -9,7 +9,7 @@ view! {
     /// Inherits from [`RtInlineNode`](crate::types::RtInlineNode).
     ///
     /// Inherited by [`RtBreak`](crate::types::RtBreak), [`RtEmoji`](crate::types::RtEmoji), [`RtImage`](crate::types::RtImage), [`RtMention`](crate::types::RtMention), [`RtText`](crate::types::RtText), [`RtUnfurl`](crate::types::RtUnfurl).
-    pub struct RtInlineNodeWithMarks(abstract class "RtInlineNodeWithMarks");
+    pub struct RtInlineNodeWithMarks(Abstract("RtInlineNodeWithMarks"));
 
     schema RtInlineNodeWithMarksSchema {
     }
@@ -24,25 +24,19 @@ impl RtInlineNodeWithMarks {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtInlineNodeWithMarksKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
-                &[
-                    &["RtBreak"],
-                    &["RtEmoji"],
-                    &["RtImage"],
-                    &["RtMention"],
-                    &["RtText"],
-                    &["RtUnfurl"],
-                ],
+                &["RtBreak", "RtEmoji", "RtImage", "RtMention", "RtText", "RtUnfurl"],
             );
         match class {
-            Some(0) => RtInlineNodeWithMarksKind::RtBreak(self.cast()),
-            Some(1) => RtInlineNodeWithMarksKind::RtEmoji(self.cast()),
-            Some(2) => RtInlineNodeWithMarksKind::RtImage(self.cast()),
-            Some(3) => RtInlineNodeWithMarksKind::RtMention(self.cast()),
-            Some(4) => RtInlineNodeWithMarksKind::RtText(self.cast()),
-            Some(5) => RtInlineNodeWithMarksKind::RtUnfurl(self.cast()),
-            _ => RtInlineNodeWithMarksKind::Unknown(self.as_object()),
+            Some(0) => RtInlineNodeWithMarksKind::RtBreak(object.view()),
+            Some(1) => RtInlineNodeWithMarksKind::RtEmoji(object.view()),
+            Some(2) => RtInlineNodeWithMarksKind::RtImage(object.view()),
+            Some(3) => RtInlineNodeWithMarksKind::RtMention(object.view()),
+            Some(4) => RtInlineNodeWithMarksKind::RtText(object.view()),
+            Some(5) => RtInlineNodeWithMarksKind::RtUnfurl(object.view()),
+            _ => RtInlineNodeWithMarksKind::Unknown(object),
         }
     }
 }

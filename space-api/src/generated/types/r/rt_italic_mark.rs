@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtItalicMark`.
     ///
     /// Inherits from [`RtDocumentMark`](crate::types::RtDocumentMark).
-    pub struct RtItalicMark(class "RtItalicMark");
+    pub struct RtItalicMark(Named("RtItalicMark"));
 
     schema RtItalicMarkSchema {
     }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`RtLinkMark`](crate::types::RtLinkMark).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtLinkAttrs("RtLinkAttrs");
+    pub struct RtLinkAttrs(Unnamed("RtLinkAttrs"));
 
     schema RtLinkAttrsSchema {
         href: "href",

@@ -11,7 +11,7 @@ view! {
     /// Inherited by [`RtPredefinedMentionLinkDetails`](crate::types::RtPredefinedMentionLinkDetails), [`RtProfileLinkDetails`](crate::types::RtProfileLinkDetails), [`RtTeamLinkDetails`](crate::types::RtTeamLinkDetails).
     ///
     /// Held by [`RtLinkAttrs`](crate::types::RtLinkAttrs), [`RtLinkMark`](crate::types::RtLinkMark).
-    pub struct RtLinkDetails(abstract class "RtLinkDetails");
+    pub struct RtLinkDetails(Abstract("RtLinkDetails"));
 
     schema RtLinkDetailsSchema {
     }
@@ -25,19 +25,20 @@ impl RtLinkDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtLinkDetailsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["RtPredefinedMentionLinkDetails"],
-                    &["RtProfileLinkDetails"],
-                    &["RtTeamLinkDetails"],
+                    "RtPredefinedMentionLinkDetails",
+                    "RtProfileLinkDetails",
+                    "RtTeamLinkDetails",
                 ],
             );
         match class {
-            Some(0) => RtLinkDetailsKind::RtPredefinedMentionLinkDetails(self.cast()),
-            Some(1) => RtLinkDetailsKind::RtProfileLinkDetails(self.cast()),
-            Some(2) => RtLinkDetailsKind::RtTeamLinkDetails(self.cast()),
-            _ => RtLinkDetailsKind::Unknown(self.as_object()),
+            Some(0) => RtLinkDetailsKind::RtPredefinedMentionLinkDetails(object.view()),
+            Some(1) => RtLinkDetailsKind::RtProfileLinkDetails(object.view()),
+            Some(2) => RtLinkDetailsKind::RtTeamLinkDetails(object.view()),
+            _ => RtLinkDetailsKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtLinkMark`.
     ///
     /// Inherits from [`RtDocumentMark`](crate::types::RtDocumentMark).
-    pub struct RtLinkMark(class "RtLinkMark");
+    pub struct RtLinkMark(Named("RtLinkMark"));
 
     schema RtLinkMarkSchema {
         href: "href",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtListItem`.
     ///
     /// Held by [`RtBulletList`](crate::types::RtBulletList), [`RtOrderedList`](crate::types::RtOrderedList).
-    pub struct RtListItem("RtListItem");
+    pub struct RtListItem(Unnamed("RtListItem"));
 
     schema RtListItemSchema {
         children: "children",

@@ -11,7 +11,7 @@ view! {
     ///
     /// Inherits from [`RtHeadingContentNode`](crate::types::RtHeadingContentNode), [`RtInlineNodeWithMarks`](crate::types::RtInlineNodeWithMarks), [`RtInlineNode`](crate::types::RtInlineNode).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtMention(class "RtMention");
+    pub struct RtMention(Named("RtMention"));
 
     schema RtMentionSchema {
         attrs: "attrs",

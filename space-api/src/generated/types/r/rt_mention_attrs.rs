@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`RtMention`](crate::types::RtMention).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtMentionAttrs(abstract class "RtMentionAttrs");
+    pub struct RtMentionAttrs(Abstract("RtMentionAttrs"));
 
     schema RtMentionAttrsSchema {
     }
@@ -24,19 +24,20 @@ impl RtMentionAttrs {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtMentionAttrsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["RtPredefinedMentionAttrs"],
-                    &["RtProfileMentionAttrs"],
-                    &["RtTeamMentionAttrs"],
+                    "RtPredefinedMentionAttrs",
+                    "RtProfileMentionAttrs",
+                    "RtTeamMentionAttrs",
                 ],
             );
         match class {
-            Some(0) => RtMentionAttrsKind::RtPredefinedMentionAttrs(self.cast()),
-            Some(1) => RtMentionAttrsKind::RtProfileMentionAttrs(self.cast()),
-            Some(2) => RtMentionAttrsKind::RtTeamMentionAttrs(self.cast()),
-            _ => RtMentionAttrsKind::Unknown(self.as_object()),
+            Some(0) => RtMentionAttrsKind::RtPredefinedMentionAttrs(object.view()),
+            Some(1) => RtMentionAttrsKind::RtProfileMentionAttrs(object.view()),
+            Some(2) => RtMentionAttrsKind::RtTeamMentionAttrs(object.view()),
+            _ => RtMentionAttrsKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtOrderedList`.
     ///
     /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtBlockNode`](crate::types::RtBlockNode).
-    pub struct RtOrderedList(class "RtOrderedList");
+    pub struct RtOrderedList(Named("RtOrderedList"));
 
     schema RtOrderedListSchema {
         start_number: "startNumber",

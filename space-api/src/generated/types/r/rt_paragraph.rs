@@ -10,7 +10,7 @@ view! {
     /// The DTO `RtParagraph`.
     ///
     /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtFirstListItemContentNode`](crate::types::RtFirstListItemContentNode), [`RtBlockNode`](crate::types::RtBlockNode).
-    pub struct RtParagraph(class "RtParagraph");
+    pub struct RtParagraph(Named("RtParagraph"));
 
     schema RtParagraphSchema {
         children: "children",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`RtMentionAttrs`](crate::types::RtMentionAttrs).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtPredefinedMentionAttrs(class "RtPredefinedMentionAttrs");
+    pub struct RtPredefinedMentionAttrs(Named("RtPredefinedMentionAttrs"));
 
     schema RtPredefinedMentionAttrsSchema {
         r#type: "type",

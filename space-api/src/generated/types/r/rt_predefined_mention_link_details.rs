@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtPredefinedMentionLinkDetails`.
     ///
     /// Inherits from [`RtLinkDetails`](crate::types::RtLinkDetails).
-    pub struct RtPredefinedMentionLinkDetails(class "RtPredefinedMentionLinkDetails");
+    pub struct RtPredefinedMentionLinkDetails(Named("RtPredefinedMentionLinkDetails"));
 
     schema RtPredefinedMentionLinkDetailsSchema {
         value: "value",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtProfileLinkDetails`.
     ///
     /// Inherits from [`RtLinkDetails`](crate::types::RtLinkDetails).
-    pub struct RtProfileLinkDetails(class "RtProfileLinkDetails");
+    pub struct RtProfileLinkDetails(Named("RtProfileLinkDetails"));
 
     schema RtProfileLinkDetailsSchema {
         id: "id",

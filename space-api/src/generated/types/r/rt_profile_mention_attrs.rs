@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`RtMentionAttrs`](crate::types::RtMentionAttrs).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtProfileMentionAttrs(class "RtProfileMentionAttrs");
+    pub struct RtProfileMentionAttrs(Named("RtProfileMentionAttrs"));
 
     schema RtProfileMentionAttrsSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtStrikeThroughMark`.
     ///
     /// Inherits from [`RtDocumentMark`](crate::types::RtDocumentMark).
-    pub struct RtStrikeThroughMark(class "RtStrikeThroughMark");
+    pub struct RtStrikeThroughMark(Named("RtStrikeThroughMark"));
 
     schema RtStrikeThroughMarkSchema {
     }

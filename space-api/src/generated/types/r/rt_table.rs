@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtTable`.
     ///
     /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtBlockNode`](crate::types::RtBlockNode).
-    pub struct RtTable(class "RtTable");
+    pub struct RtTable(Named("RtTable"));
 
     schema RtTableSchema {
         children: "children",

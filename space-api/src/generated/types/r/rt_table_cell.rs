@@ -9,7 +9,7 @@ view! {
     /// The DTO `RtTableCell`.
     ///
     /// Inherits from [`RtTableRowContent`](crate::types::RtTableRowContent), [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtBlockNode`](crate::types::RtBlockNode).
-    pub struct RtTableCell(class "RtTableCell");
+    pub struct RtTableCell(Named("RtTableCell"));
 
     schema RtTableCellSchema {
         children: "children",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`RtTableCell`](crate::types::RtTableCell), [`RtTableHeader`](crate::types::RtTableHeader).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtTableCellAttrs("RtTableCellAttrs");
+    pub struct RtTableCellAttrs(Unnamed("RtTableCellAttrs"));
 
     schema RtTableCellAttrsSchema {
         rowspan: "rowspan",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `RtTableHeader`.
     ///
     /// Inherits from [`RtTableRowContent`](crate::types::RtTableRowContent), [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtBlockNode`](crate::types::RtBlockNode).
-    pub struct RtTableHeader(class "RtTableHeader");
+    pub struct RtTableHeader(Named("RtTableHeader"));
 
     schema RtTableHeaderSchema {
         children: "children",

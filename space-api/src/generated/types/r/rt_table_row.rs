@@ -9,7 +9,7 @@ view! {
     /// Inherits from [`RtBlockNodeWithChildren`](crate::types::RtBlockNodeWithChildren), [`RtBlockNode`](crate::types::RtBlockNode).
     ///
     /// Held by [`RtTable`](crate::types::RtTable).
-    pub struct RtTableRow(class "RtTableRow");
+    pub struct RtTableRow(Named("RtTableRow"));
 
     schema RtTableRowSchema {
         children: "children",

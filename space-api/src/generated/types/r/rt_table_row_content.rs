@@ -11,7 +11,7 @@ view! {
     /// Inherited by [`RtTableCell`](crate::types::RtTableCell), [`RtTableHeader`](crate::types::RtTableHeader).
     ///
     /// Held by [`RtTableRow`](crate::types::RtTableRow).
-    pub struct RtTableRowContent(abstract class "RtTableRowContent");
+    pub struct RtTableRowContent(Abstract("RtTableRowContent"));
 
     schema RtTableRowContentSchema {
     }
@@ -26,11 +26,12 @@ impl RtTableRowContent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> RtTableRowContentKind<'_> {
-        let class = self.class_in(&[&["RtTableCell"], &["RtTableHeader"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["RtTableCell", "RtTableHeader"]);
         match class {
-            Some(0) => RtTableRowContentKind::RtTableCell(self.cast()),
-            Some(1) => RtTableRowContentKind::RtTableHeader(self.cast()),
-            _ => RtTableRowContentKind::Unknown(self.as_object()),
+            Some(0) => RtTableRowContentKind::RtTableCell(object.view()),
+            Some(1) => RtTableRowContentKind::RtTableHeader(object.view()),
+            _ => RtTableRowContentKind::Unknown(object),
         }
     }
 }

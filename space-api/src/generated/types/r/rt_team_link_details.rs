@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtTeamLinkDetails`.
     ///
     /// Inherits from [`RtLinkDetails`](crate::types::RtLinkDetails).
-    pub struct RtTeamLinkDetails(class "RtTeamLinkDetails");
+    pub struct RtTeamLinkDetails(Named("RtTeamLinkDetails"));
 
     schema RtTeamLinkDetailsSchema {
         id: "id",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`RtMentionAttrs`](crate::types::RtMentionAttrs).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtTeamMentionAttrs(class "RtTeamMentionAttrs");
+    pub struct RtTeamMentionAttrs(Named("RtTeamMentionAttrs"));
 
     schema RtTeamMentionAttrsSchema {
         id: "id",

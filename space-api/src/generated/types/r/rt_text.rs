@@ -10,7 +10,7 @@ view! {
     /// The DTO `RtText`.
     ///
     /// Inherits from [`RtCodeBlockContentNode`](crate::types::RtCodeBlockContentNode), [`RtHeadingContentNode`](crate::types::RtHeadingContentNode), [`RtInlineNodeWithMarks`](crate::types::RtInlineNodeWithMarks), [`RtInlineNode`](crate::types::RtInlineNode).
-    pub struct RtText(class "RtText");
+    pub struct RtText(Named("RtText"));
 
     schema RtTextSchema {
         value: "value",

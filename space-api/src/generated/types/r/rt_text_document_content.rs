@@ -7,7 +7,7 @@ view! {
     /// The DTO `RtTextDocumentContent`.
     ///
     /// Inherits from [`TextDocumentContent`](crate::types::TextDocumentContent).
-    pub struct RtTextDocumentContent(class "RtTextDocumentContent");
+    pub struct RtTextDocumentContent(Named("RtTextDocumentContent"));
 
     schema RtTextDocumentContentSchema {
         document: "document",

@@ -10,7 +10,7 @@ view! {
     /// The DTO `RtUnfurl`.
     ///
     /// Inherits from [`RtHeadingContentNode`](crate::types::RtHeadingContentNode), [`RtInlineNodeWithMarks`](crate::types::RtInlineNodeWithMarks), [`RtInlineNode`](crate::types::RtInlineNode).
-    pub struct RtUnfurl(class "RtUnfurl");
+    pub struct RtUnfurl(Named("RtUnfurl"));
 
     schema RtUnfurlSchema {
         href: "href",

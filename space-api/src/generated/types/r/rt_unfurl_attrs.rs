@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`RtUnfurl`](crate::types::RtUnfurl).
     #[deprecated(since = "2023-03-28", note = "it is going to be removed")]
-    pub struct RtUnfurlAttrs("RtUnfurlAttrs");
+    pub struct RtUnfurlAttrs(Unnamed("RtUnfurlAttrs"));
 
     schema RtUnfurlAttrsSchema {
         href: "href",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `SPackageRepositoryAccessWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct SPackageRepositoryAccessWebhookEvent(class "SPackageRepositoryAccessWebhookEvent");
+    pub struct SPackageRepositoryAccessWebhookEvent(Named("SPackageRepositoryAccessWebhookEvent"));
 
     schema SPackageRepositoryAccessWebhookEventSchema {
         project_key: "projectKey",

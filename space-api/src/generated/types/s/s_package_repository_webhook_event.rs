@@ -10,7 +10,7 @@ view! {
     /// The DTO `SPackageRepositoryWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct SPackageRepositoryWebhookEvent(class "SPackageRepositoryWebhookEvent");
+    pub struct SPackageRepositoryWebhookEvent(Named("SPackageRepositoryWebhookEvent"));
 
     schema SPackageRepositoryWebhookEventSchema {
         project_key: "projectKey",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `SRepoCommitsWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct SRepoCommitsWebhookEvent(class "SRepoCommitsWebhookEvent");
+    pub struct SRepoCommitsWebhookEvent(Named("SRepoCommitsWebhookEvent"));
 
     schema SRepoCommitsWebhookEventSchema {
         project_key: "projectKey",

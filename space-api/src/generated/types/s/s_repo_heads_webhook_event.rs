@@ -7,7 +7,7 @@ view! {
     /// The DTO `SRepoHeadsWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct SRepoHeadsWebhookEvent(class "SRepoHeadsWebhookEvent");
+    pub struct SRepoHeadsWebhookEvent(Named("SRepoHeadsWebhookEvent"));
 
     schema SRepoHeadsWebhookEventSchema {
         project_key: "projectKey",

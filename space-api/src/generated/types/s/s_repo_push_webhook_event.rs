@@ -7,7 +7,7 @@ view! {
     /// The DTO `SRepoPushWebhookEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct SRepoPushWebhookEvent(class "SRepoPushWebhookEvent");
+    pub struct SRepoPushWebhookEvent(Named("SRepoPushWebhookEvent"));
 
     schema SRepoPushWebhookEventSchema {
         project_key: "projectKey",

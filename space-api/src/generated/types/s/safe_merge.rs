@@ -9,7 +9,7 @@ view! {
     /// The DTO `SafeMerge`.
     ///
     /// Returned by [`get_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::get_safe_merge).
-    pub struct SafeMerge("SafeMerge");
+    pub struct SafeMerge(Unnamed("SafeMerge"));
 
     schema SafeMergeSchema {
         state: "state",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`SafeMergeLiveStatusWithAttemptsDto`](crate::types::SafeMergeLiveStatusWithAttemptsDto).
     #[doc(alias = "SafeMergeAttemptLiveStatusDTO")]
-    pub struct SafeMergeAttemptLiveStatusDto("SafeMergeAttemptLiveStatusDTO");
+    pub struct SafeMergeAttemptLiveStatusDto(Unnamed("SafeMergeAttemptLiveStatusDTO"));
 
     schema SafeMergeAttemptLiveStatusDtoSchema {
         merge_robot_id: "mergeRobotId",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`SafeMergeFinishedCheckDto`](crate::types::SafeMergeFinishedCheckDto).
     #[doc(alias = "SafeMergeBuildProblemsDTO")]
-    pub struct SafeMergeBuildProblemsDto(abstract class "SafeMergeBuildProblemsDTO");
+    pub struct SafeMergeBuildProblemsDto(Abstract("SafeMergeBuildProblemsDTO"));
 
     schema SafeMergeBuildProblemsDtoSchema {
     }
@@ -22,12 +22,13 @@ impl SafeMergeBuildProblemsDto {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SafeMergeBuildProblemsDtoKind<'_> {
-        let class = self.class_in(&[&["TeamCityBuildProblemsDTO"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["TeamCityBuildProblemsDTO"]);
         match class {
             Some(0) => {
-                SafeMergeBuildProblemsDtoKind::TeamCityBuildProblemsDto(self.cast())
+                SafeMergeBuildProblemsDtoKind::TeamCityBuildProblemsDto(object.view())
             }
-            _ => SafeMergeBuildProblemsDtoKind::Unknown(self.as_object()),
+            _ => SafeMergeBuildProblemsDtoKind::Unknown(object),
         }
     }
 }

@@ -6,7 +6,7 @@ view! {
     /// The DTO `SafeMergeBuildRunningCheck`.
     ///
     /// Held by [`SafeMergeBuildsLiveStatusDto`](crate::types::SafeMergeBuildsLiveStatusDto).
-    pub struct SafeMergeBuildRunningCheck("SafeMergeBuildRunningCheck");
+    pub struct SafeMergeBuildRunningCheck(Unnamed("SafeMergeBuildRunningCheck"));
 
     schema SafeMergeBuildRunningCheckSchema {
         title: "title",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`SafeMergeAttemptLiveStatusDto`](crate::types::SafeMergeAttemptLiveStatusDto).
     #[doc(alias = "SafeMergeBuildsLiveStatusDTO")]
-    pub struct SafeMergeBuildsLiveStatusDto("SafeMergeBuildsLiveStatusDTO");
+    pub struct SafeMergeBuildsLiveStatusDto(Unnamed("SafeMergeBuildsLiveStatusDTO"));
 
     schema SafeMergeBuildsLiveStatusDtoSchema {
         running_checks: "runningChecks",

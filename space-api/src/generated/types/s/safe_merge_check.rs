@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`SafeMergeCheckExternal`](crate::types::SafeMergeCheckExternal), [`SafeMergeCheckJob`](crate::types::SafeMergeCheckJob).
     ///
     /// Held by [`SafeMerge`](crate::types::SafeMerge).
-    pub struct SafeMergeCheck(abstract class "SafeMergeCheck");
+    pub struct SafeMergeCheck(Abstract("SafeMergeCheck"));
 
     schema SafeMergeCheckSchema {
     }
@@ -20,12 +20,12 @@ impl SafeMergeCheck {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SafeMergeCheckKind<'_> {
-        let class = self
-            .class_in(&[&["SafeMergeCheck.External"], &["SafeMergeCheck.Job"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["SafeMergeCheck.External", "SafeMergeCheck.Job"]);
         match class {
-            Some(0) => SafeMergeCheckKind::External(self.cast()),
-            Some(1) => SafeMergeCheckKind::Job(self.cast()),
-            _ => SafeMergeCheckKind::Unknown(self.as_object()),
+            Some(0) => SafeMergeCheckKind::External(object.view()),
+            Some(1) => SafeMergeCheckKind::Job(object.view()),
+            _ => SafeMergeCheckKind::Unknown(object),
         }
     }
 }
@@ -55,7 +55,7 @@ view! {
     ///
     /// Inherits from [`SafeMergeCheck`](crate::types::SafeMergeCheck).
     #[doc(alias = "SafeMergeCheck.External")]
-    pub struct SafeMergeCheckExternal(class "SafeMergeCheck.External");
+    pub struct SafeMergeCheckExternal(Named("SafeMergeCheck.External"));
 
     schema SafeMergeCheckExternalSchema {
         task_id: "taskId",
@@ -93,7 +93,7 @@ view! {
     ///
     /// Inherits from [`SafeMergeCheck`](crate::types::SafeMergeCheck).
     #[doc(alias = "SafeMergeCheck.Job")]
-    pub struct SafeMergeCheckJob(class "SafeMergeCheck.Job");
+    pub struct SafeMergeCheckJob(Named("SafeMergeCheck.Job"));
 
     schema SafeMergeCheckJobSchema {
         execution_id: "executionId",

@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`SafeMergeCommandFetchStatus`](crate::types::SafeMergeCommandFetchStatus), [`SafeMergeCommandStart`](crate::types::SafeMergeCommandStart), [`SafeMergeCommandStop`](crate::types::SafeMergeCommandStop).
     ///
     /// Held by [`SafeMergeCommandPayload`](crate::types::SafeMergeCommandPayload).
-    pub struct SafeMergeCommand(abstract class "SafeMergeCommand");
+    pub struct SafeMergeCommand(Abstract("SafeMergeCommand"));
 
     schema SafeMergeCommandSchema {
     }
@@ -20,19 +20,20 @@ impl SafeMergeCommand {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SafeMergeCommandKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["SafeMergeCommand.FetchStatus"],
-                    &["SafeMergeCommand.Start"],
-                    &["SafeMergeCommand.Stop"],
+                    "SafeMergeCommand.FetchStatus",
+                    "SafeMergeCommand.Start",
+                    "SafeMergeCommand.Stop",
                 ],
             );
         match class {
-            Some(0) => SafeMergeCommandKind::FetchStatus(self.cast()),
-            Some(1) => SafeMergeCommandKind::Start(self.cast()),
-            Some(2) => SafeMergeCommandKind::Stop(self.cast()),
-            _ => SafeMergeCommandKind::Unknown(self.as_object()),
+            Some(0) => SafeMergeCommandKind::FetchStatus(object.view()),
+            Some(1) => SafeMergeCommandKind::Start(object.view()),
+            Some(2) => SafeMergeCommandKind::Stop(object.view()),
+            _ => SafeMergeCommandKind::Unknown(object),
         }
     }
 }
@@ -65,7 +66,7 @@ view! {
     ///
     /// Inherits from [`SafeMergeCommand`](crate::types::SafeMergeCommand).
     #[doc(alias = "SafeMergeCommand.FetchStatus")]
-    pub struct SafeMergeCommandFetchStatus(class "SafeMergeCommand.FetchStatus");
+    pub struct SafeMergeCommandFetchStatus(Named("SafeMergeCommand.FetchStatus"));
 
     schema SafeMergeCommandFetchStatusSchema {
         project: "project",
@@ -118,7 +119,7 @@ view! {
     ///
     /// Inherits from [`SafeMergeCommand`](crate::types::SafeMergeCommand).
     #[doc(alias = "SafeMergeCommand.Start")]
-    pub struct SafeMergeCommandStart(class "SafeMergeCommand.Start");
+    pub struct SafeMergeCommandStart(Named("SafeMergeCommand.Start"));
 
     schema SafeMergeCommandStartSchema {
         project: "project",
@@ -246,7 +247,7 @@ view! {
     ///
     /// Inherits from [`SafeMergeCommand`](crate::types::SafeMergeCommand).
     #[doc(alias = "SafeMergeCommand.Stop")]
-    pub struct SafeMergeCommandStop(class "SafeMergeCommand.Stop");
+    pub struct SafeMergeCommandStop(Named("SafeMergeCommand.Stop"));
 
     schema SafeMergeCommandStopSchema {
         project: "project",

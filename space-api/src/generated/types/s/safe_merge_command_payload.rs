@@ -7,7 +7,7 @@ view! {
     /// The DTO `SafeMergeCommandPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct SafeMergeCommandPayload(class "SafeMergeCommandPayload");
+    pub struct SafeMergeCommandPayload(Named("SafeMergeCommandPayload"));
 
     schema SafeMergeCommandPayloadSchema {
         client_id: "clientId",

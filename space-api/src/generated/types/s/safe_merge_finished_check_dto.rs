@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`SafeMergeBuildsLiveStatusDto`](crate::types::SafeMergeBuildsLiveStatusDto).
     #[doc(alias = "SafeMergeFinishedCheckDTO")]
-    pub struct SafeMergeFinishedCheckDto("SafeMergeFinishedCheckDTO");
+    pub struct SafeMergeFinishedCheckDto(Unnamed("SafeMergeFinishedCheckDTO"));
 
     schema SafeMergeFinishedCheckDtoSchema {
         title: "title",

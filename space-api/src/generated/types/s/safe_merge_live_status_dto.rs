@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     #[doc(alias = "SafeMergeLiveStatusDTO")]
-    pub struct SafeMergeLiveStatusDto(class "SafeMergeLiveStatusDTO");
+    pub struct SafeMergeLiveStatusDto(Named("SafeMergeLiveStatusDTO"));
 
     schema SafeMergeLiveStatusDtoSchema {
         dry_run: "dryRun",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
     #[doc(alias = "SafeMergeLiveStatusWithAttemptsDTO")]
-    pub struct SafeMergeLiveStatusWithAttemptsDto(class "SafeMergeLiveStatusWithAttemptsDTO");
+    pub struct SafeMergeLiveStatusWithAttemptsDto(Named("SafeMergeLiveStatusWithAttemptsDTO"));
 
     schema SafeMergeLiveStatusWithAttemptsDtoSchema {
         dry_run: "dryRun",

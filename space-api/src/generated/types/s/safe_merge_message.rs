@@ -7,7 +7,7 @@ view! {
     /// The DTO `SafeMergeMessage`.
     ///
     /// Returned by [`start_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::start_safe_merge), [`stop_safe_merge`](crate::api::project::code_reviews::safe_merge::SafeMergeResource::stop_safe_merge).
-    pub struct SafeMergeMessage("SafeMergeMessage");
+    pub struct SafeMergeMessage(Unnamed("SafeMergeMessage"));
 
     schema SafeMergeMessageSchema {
         r#type: "type",

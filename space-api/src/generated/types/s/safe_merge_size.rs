@@ -6,7 +6,7 @@ view! {
     /// The DTO `SafeMergeSize`.
     ///
     /// Held by [`SafeMerge`](crate::types::SafeMerge).
-    pub struct SafeMergeSize("SafeMergeSize");
+    pub struct SafeMergeSize(Unnamed("SafeMergeSize"));
 
     schema SafeMergeSizeSchema {
         files: "files",

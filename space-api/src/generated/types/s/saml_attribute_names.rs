@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
     #[doc(alias = "ES_SamlAttributeNames")]
-    pub struct SamlAttributeNames("ES_SamlAttributeNames");
+    pub struct SamlAttributeNames(Unnamed("ES_SamlAttributeNames"));
 
     schema SamlAttributeNamesSchema {
         login_attribute_name: "loginAttributeName",

@@ -11,7 +11,7 @@ view! {
     ///
     /// Inherits from [`EsFederatedAuthModuleSettings`](crate::types::EsFederatedAuthModuleSettings), [`AuthModuleSettings`](crate::types::AuthModuleSettings).
     #[doc(alias = "ES_SamlAuthModuleSettings")]
-    pub struct SamlAuthModuleSettings(class "ES_SamlAuthModuleSettings");
+    pub struct SamlAuthModuleSettings(Named("ES_SamlAuthModuleSettings"));
 
     schema SamlAuthModuleSettingsSchema {
         idp_url: "idpUrl",

@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`SamlMetadataResponseError`](crate::types::SamlMetadataResponseError), [`SamlMetadataResponseSuccess`](crate::types::SamlMetadataResponseSuccess).
     ///
     /// Returned by [`saml_metadata`](crate::api::auth_module::AuthModuleResource::saml_metadata).
-    pub struct SamlMetadataResponse(abstract class "SamlMetadataResponse");
+    pub struct SamlMetadataResponse(Abstract("SamlMetadataResponse"));
 
     schema SamlMetadataResponseSchema {
     }
@@ -20,14 +20,13 @@ impl SamlMetadataResponse {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SamlMetadataResponseKind<'_> {
-        let class = self
-            .class_in(
-                &[&["SamlMetadataResponse.Error"], &["SamlMetadataResponse.Success"]],
-            );
+        let object = self.as_object();
+        let class = object
+            .class_in(&["SamlMetadataResponse.Error", "SamlMetadataResponse.Success"]);
         match class {
-            Some(0) => SamlMetadataResponseKind::Error(self.cast()),
-            Some(1) => SamlMetadataResponseKind::Success(self.cast()),
-            _ => SamlMetadataResponseKind::Unknown(self.as_object()),
+            Some(0) => SamlMetadataResponseKind::Error(object.view()),
+            Some(1) => SamlMetadataResponseKind::Success(object.view()),
+            _ => SamlMetadataResponseKind::Unknown(object),
         }
     }
 }
@@ -57,7 +56,7 @@ view! {
     ///
     /// Inherits from [`SamlMetadataResponse`](crate::types::SamlMetadataResponse).
     #[doc(alias = "SamlMetadataResponse.Error")]
-    pub struct SamlMetadataResponseError(class "SamlMetadataResponse.Error");
+    pub struct SamlMetadataResponseError(Named("SamlMetadataResponse.Error"));
 
     schema SamlMetadataResponseErrorSchema {
         messages: "messages",
@@ -95,7 +94,7 @@ view! {
     ///
     /// Inherits from [`SamlMetadataResponse`](crate::types::SamlMetadataResponse).
     #[doc(alias = "SamlMetadataResponse.Success")]
-    pub struct SamlMetadataResponseSuccess(class "SamlMetadataResponse.Success");
+    pub struct SamlMetadataResponseSuccess(Named("SamlMetadataResponse.Success"));
 
     schema SamlMetadataResponseSuccessSchema {
         metadata: "metadata",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `SamlRegisterNewUserRule`.
     ///
     /// Held by [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
-    pub struct SamlRegisterNewUserRule("SamlRegisterNewUserRule");
+    pub struct SamlRegisterNewUserRule(Unnamed("SamlRegisterNewUserRule"));
 
     schema SamlRegisterNewUserRuleSchema {
         user_type: "userType",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `SecretParameterRecord`.
     ///
     /// Returned by [`get_all_default_bundle`](crate::api::project::secrets::default_bundle::DefaultBundle::get_all_default_bundle), [`get_all_in_default_bundle`](crate::api::project::secrets::in_default_bundle::InDefaultBundle::get_all_in_default_bundle).
-    pub struct SecretParameterRecord("SecretParameterRecord");
+    pub struct SecretParameterRecord(Unnamed("SecretParameterRecord"));
 
     schema SecretParameterRecordSchema {
         id: "id",

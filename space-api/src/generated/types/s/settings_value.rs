@@ -7,7 +7,7 @@ view! {
     /// The DTO `SettingsValue`.
     ///
     /// Returned by [`get_space_personalization_data_for_a_profile`](crate::api::team_directory::profiles::settings::Settings::get_space_personalization_data_for_a_profile).
-    pub struct SettingsValue("SettingsValue");
+    pub struct SettingsValue(Unnamed("SettingsValue"));
 
     schema SettingsValueSchema {
         email_notifications_enabled: "emailNotificationsEnabled",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `SlackNotificationsAppMetadata`.
     ///
     /// Inherits from [`ApplicationMetadata`](crate::types::ApplicationMetadata).
-    pub struct SlackNotificationsAppMetadata(class "SlackNotificationsAppMetadata");
+    pub struct SlackNotificationsAppMetadata(Named("SlackNotificationsAppMetadata"));
 
     schema SlackNotificationsAppMetadataSchema {
         slack_team_name: "slackTeamName",

@@ -6,7 +6,9 @@ view! {
     /// The DTO `SlackTeamIn`.
     ///
     /// Taken by [`add_slack_team`](crate::api::notification::slack::Slack::add_slack_team), [`install_incoming_webhook`](crate::api::notification::slack::Slack::install_incoming_webhook).
-    pub struct SlackTeamIn("SlackTeamIn");
+    pub struct SlackTeamIn(Unnamed("SlackTeamIn"));
+
+    no schema ()
 }
 
 sent!(SlackTeamIn);

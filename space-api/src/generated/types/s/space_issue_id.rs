@@ -7,7 +7,7 @@ view! {
     /// The DTO `SpaceIssueId`.
     ///
     /// Inherits from [`GenericIssueId`](crate::types::GenericIssueId).
-    pub struct SpaceIssueId(class "SpaceIssueId");
+    pub struct SpaceIssueId(Named("SpaceIssueId"));
 
     schema SpaceIssueIdSchema {
         id: "id",

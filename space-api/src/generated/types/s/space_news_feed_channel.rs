@@ -7,7 +7,7 @@ view! {
     /// The DTO `SpaceNewsFeedChannel`.
     ///
     /// Inherits from [`M2ChannelContactInfo`](crate::types::M2ChannelContactInfo), [`M2ChannelContentInfo`](crate::types::M2ChannelContentInfo).
-    pub struct SpaceNewsFeedChannel(class "SpaceNewsFeedChannel");
+    pub struct SpaceNewsFeedChannel(Named("SpaceNewsFeedChannel"));
 
     schema SpaceNewsFeedChannelSchema {
         notification_defaults: "notificationDefaults",

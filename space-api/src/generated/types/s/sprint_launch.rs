@@ -10,7 +10,7 @@ view! {
     /// Taken by [`create_sprint`](crate::api::project::planning::boards::sprints::Sprints::create_sprint), [`update_sprint`](crate::api::project::planning::boards::sprints::Sprints::update_sprint).
     ///
     /// Held by [`SprintRecord`](crate::types::SprintRecord).
-    pub struct SprintLaunch(abstract class "SprintLaunch");
+    pub struct SprintLaunch(Abstract("SprintLaunch"));
 
     schema SprintLaunchSchema {
     }
@@ -24,19 +24,20 @@ impl SprintLaunch {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SprintLaunchKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["SprintLaunch.Immediate"],
-                    &["SprintLaunch.Manual"],
-                    &["SprintLaunch.Scheduled"],
+                    "SprintLaunch.Immediate",
+                    "SprintLaunch.Manual",
+                    "SprintLaunch.Scheduled",
                 ],
             );
         match class {
-            Some(0) => SprintLaunchKind::Immediate(self.cast()),
-            Some(1) => SprintLaunchKind::Manual(self.cast()),
-            Some(2) => SprintLaunchKind::Scheduled(self.cast()),
-            _ => SprintLaunchKind::Unknown(self.as_object()),
+            Some(0) => SprintLaunchKind::Immediate(object.view()),
+            Some(1) => SprintLaunchKind::Manual(object.view()),
+            Some(2) => SprintLaunchKind::Scheduled(object.view()),
+            _ => SprintLaunchKind::Unknown(object),
         }
     }
 }
@@ -69,7 +70,7 @@ view! {
     ///
     /// Inherits from [`SprintLaunch`](crate::types::SprintLaunch).
     #[doc(alias = "SprintLaunch.Immediate")]
-    pub struct SprintLaunchImmediate(class "SprintLaunch.Immediate");
+    pub struct SprintLaunchImmediate(Named("SprintLaunch.Immediate"));
 
     schema SprintLaunchImmediateSchema {
         move_unresolved_issues: "moveUnresolvedIssues",
@@ -131,7 +132,7 @@ view! {
     ///
     /// Inherits from [`SprintLaunch`](crate::types::SprintLaunch).
     #[doc(alias = "SprintLaunch.Manual")]
-    pub struct SprintLaunchManual(class "SprintLaunch.Manual");
+    pub struct SprintLaunchManual(Named("SprintLaunch.Manual"));
 
     schema SprintLaunchManualSchema {
     }
@@ -157,7 +158,7 @@ view! {
     ///
     /// Inherits from [`SprintLaunch`](crate::types::SprintLaunch).
     #[doc(alias = "SprintLaunch.Scheduled")]
-    pub struct SprintLaunchScheduled(class "SprintLaunch.Scheduled");
+    pub struct SprintLaunchScheduled(Named("SprintLaunch.Scheduled"));
 
     schema SprintLaunchScheduledSchema {
         time: "time",

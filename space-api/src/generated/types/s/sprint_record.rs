@@ -9,7 +9,7 @@ view! {
     /// Returned by [`get_all_sprints`](crate::api::project::planning::board::sprint::Sprint::get_all_sprints), [`create_sprint`](crate::api::project::planning::boards::sprints::Sprints::create_sprint).
     ///
     /// Held by [`Issue`](crate::types::Issue), [`IssueWebhookEvent`](crate::types::IssueWebhookEvent), [`UnfurlDetailsSprint`](crate::types::UnfurlDetailsSprint).
-    pub struct SprintRecord("SprintRecord");
+    pub struct SprintRecord(Unnamed("SprintRecord"));
 
     schema SprintRecordSchema {
         id: "id",

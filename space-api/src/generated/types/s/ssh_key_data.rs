@@ -6,7 +6,7 @@ view! {
     /// The DTO `SshKeyData`.
     ///
     /// Returned by [`get_ssh_keys`](crate::api::application::ssh_keys::SshKeys::get_ssh_keys), [`ssh_keys`](crate::api::team_directory::profiles::ssh_keys::SshKeys::ssh_keys).
-    pub struct SshKeyData("SshKeyData");
+    pub struct SshKeyData(Unnamed("SshKeyData"));
 
     schema SshKeyDataSchema {
         fingerprint: "fingerprint",

@@ -9,7 +9,7 @@ view! {
     ///
     /// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings), [`SamlAuthModuleSettings`](crate::types::SamlAuthModuleSettings).
     #[doc(alias = "SSLKeystore")]
-    pub struct SslKeystore("SSLKeystore");
+    pub struct SslKeystore(Unnamed("SSLKeystore"));
 
     schema SslKeystoreSchema {
         name: "name",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`EndpointAuthCreateDto`](crate::types::EndpointAuthCreateDto), [`EndpointAuthDto`](crate::types::EndpointAuthDto).
     #[doc(alias = "SSLKeystoreEndpointAuth")]
-    pub struct SslKeystoreEndpointAuth("SSLKeystoreEndpointAuth");
+    pub struct SslKeystoreEndpointAuth(Unnamed("SSLKeystoreEndpointAuth"));
 
     schema SslKeystoreEndpointAuthSchema {
         ssl_keystore: "sslKeystore",

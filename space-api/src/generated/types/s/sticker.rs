@@ -7,7 +7,7 @@ view! {
     /// The DTO `Sticker`.
     ///
     /// Held by [`StickerContentDetails`](crate::types::StickerContentDetails), [`StickerPackInfo`](crate::types::StickerPackInfo).
-    pub struct Sticker("Sticker");
+    pub struct Sticker(Unnamed("Sticker"));
 
     schema StickerSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `StickerContentDetails`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct StickerContentDetails(class "StickerContentDetails");
+    pub struct StickerContentDetails(Named("StickerContentDetails"));
 
     schema StickerContentDetailsSchema {
         sticker: "sticker",

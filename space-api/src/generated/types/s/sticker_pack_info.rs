@@ -7,7 +7,7 @@ view! {
     /// The DTO `StickerPackInfo`.
     ///
     /// Held by [`StickerContentDetails`](crate::types::StickerContentDetails).
-    pub struct StickerPackInfo("StickerPackInfo");
+    pub struct StickerPackInfo(Unnamed("StickerPackInfo"));
 
     schema StickerPackInfoSchema {
         id: "id",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `StickerVariant`.
     ///
     /// Held by [`Sticker`](crate::types::Sticker).
-    pub struct StickerVariant("StickerVariant");
+    pub struct StickerVariant(Unnamed("StickerVariant"));
 
     schema StickerVariantSchema {
         id: "id",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfConstraint`](crate::types::CfConstraint).
     #[doc(alias = "StringCFConstraint")]
-    pub struct StringCfConstraint(class "StringCFConstraint");
+    pub struct StringCfConstraint(Named("StringCFConstraint"));
 
     schema StringCfConstraintSchema {
         min: "min",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`TextQueryCfFilter`](crate::types::TextQueryCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "StringCFFilter")]
-    pub struct StringCfFilter(class "StringCFFilter");
+    pub struct StringCfFilter(Named("StringCFFilter"));
 
     schema StringCfFilterSchema {
         query: "query",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "StringCFType")]
-    pub struct StringCfType(class "StringCFType");
+    pub struct StringCfType(Named("StringCFType"));
 
     schema StringCfTypeSchema {
     }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "StringCFValue")]
-    pub struct StringCfValue(class "StringCFValue");
+    pub struct StringCfValue(Named("StringCFValue"));
 
     schema StringCfValueSchema {
         value: "value",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "StringListCFType")]
-    pub struct StringListCfType(class "StringListCFType");
+    pub struct StringListCfType(Named("StringListCFType"));
 
     schema StringListCfTypeSchema {
     }

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "StringListCFValue")]
-    pub struct StringListCfValue(class "StringListCFValue");
+    pub struct StringListCfValue(Named("StringListCFValue"));
 
     schema StringListCfValueSchema {
         values: "values",

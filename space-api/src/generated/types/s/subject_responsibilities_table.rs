@@ -7,7 +7,7 @@ view! {
     /// The DTO `SubjectResponsibilitiesTable`.
     ///
     /// Returned by [`get_project_responsibility_scheme`](crate::api::project::responsibility::scheme::Scheme::get_project_responsibility_scheme).
-    pub struct SubjectResponsibilitiesTable("SubjectResponsibilitiesTable");
+    pub struct SubjectResponsibilitiesTable(Unnamed("SubjectResponsibilitiesTable"));
 
     schema SubjectResponsibilitiesTableSchema {
         subject_id: "subjectId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `Subscription`.
     ///
     /// Held by [`SubscriptionDto`](crate::types::SubscriptionDto).
-    pub struct Subscription("Subscription");
+    pub struct Subscription(Unnamed("Subscription"));
 
     schema SubscriptionSchema {
         subject_code: "subjectCode",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `SubscriptionDefinition`.
     ///
     /// Taken by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
-    pub struct SubscriptionDefinition("SubscriptionDefinition");
+    pub struct SubscriptionDefinition(Unnamed("SubscriptionDefinition"));
+
+    no schema ()
 }
 
 sent!(SubscriptionDefinition);

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`WebhookRecord`](crate::types::WebhookRecord).
     #[doc(alias = "SubscriptionDTO")]
-    pub struct SubscriptionDto("SubscriptionDTO");
+    pub struct SubscriptionDto(Unnamed("SubscriptionDTO"));
 
     schema SubscriptionDtoSchema {
         id: "id",

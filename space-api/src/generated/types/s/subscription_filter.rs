@@ -19,7 +19,7 @@ view! {
     /// Inherited by [`AbsenceCommonSubscriptionFilter`](crate::types::AbsenceCommonSubscriptionFilter), [`ApplicationsSubscriptionFilter`](crate::types::ApplicationsSubscriptionFilter), [`AutomationJobSubscriptionFilter`](crate::types::AutomationJobSubscriptionFilter), [`BlogCommonSubscriptionFilter`](crate::types::BlogCommonSubscriptionFilter), [`ChatChannelSubscriptionFilter`](crate::types::ChatChannelSubscriptionFilter), [`ChatMessageReactionSubscriptionFilter`](crate::types::ChatMessageReactionSubscriptionFilter), [`CodeReviewSubscriptionFilter`](crate::types::CodeReviewSubscriptionFilter), [`DeploymentsSubscriptionFilter`](crate::types::DeploymentsSubscriptionFilter), [`DocumentCustomSubscriptionFilter`](crate::types::DocumentCustomSubscriptionFilter), [`DocumentFolderCustomSubscriptionFilter`](crate::types::DocumentFolderCustomSubscriptionFilter), [`MeetingsCommonSubscriptionFilter`](crate::types::MeetingsCommonSubscriptionFilter), [`MemberCommonSubscriptionFilter`](crate::types::MemberCommonSubscriptionFilter), [`PackagesSubscriptionFilter`](crate::types::PackagesSubscriptionFilter), [`ProjectCommonSubscriptionFilter`](crate::types::ProjectCommonSubscriptionFilter), [`RdWarmupSubscriptionFilter`](crate::types::RdWarmupSubscriptionFilter), [`RepoCommitsSubscriptionFilter`](crate::types::RepoCommitsSubscriptionFilter), [`RepoHeadsSubscriptionFilter`](crate::types::RepoHeadsSubscriptionFilter), [`RepoPushSubscriptionFilter`](crate::types::RepoPushSubscriptionFilter).
     ///
     /// Held by [`EventSubjectInfoDto`](crate::types::EventSubjectInfoDto), [`Subscription`](crate::types::Subscription).
-    pub struct SubscriptionFilter(abstract class "SubscriptionFilter");
+    pub struct SubscriptionFilter(Abstract("SubscriptionFilter"));
 
     schema SubscriptionFilterSchema {
     }
@@ -31,73 +31,84 @@ impl SubscriptionFilter {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SubscriptionFilterKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["AbsenceCommonSubscriptionFilter"],
-                    &["ApplicationsSubscriptionFilter"],
-                    &["AutomationJobSubscriptionFilter"],
-                    &["BlogCommonSubscriptionFilter"],
-                    &["ChatChannelSubscriptionFilter"],
-                    &["ChatMessageReactionSubscriptionFilter"],
-                    &["CodeReviewSubscriptionFilter"],
-                    &["DeploymentsSubscriptionFilter"],
-                    &["DocumentCustomSubscriptionFilter"],
-                    &["DocumentFolderCustomSubscriptionFilter"],
-                    &["MeetingsCommonSubscriptionFilter"],
-                    &["MemberCommonSubscriptionFilter"],
-                    &["PackagesSubscriptionFilter"],
-                    &["ProjectCommonSubscriptionFilter"],
-                    &["RdWarmupSubscriptionFilter"],
-                    &["RepoCommitsSubscriptionFilter"],
-                    &["RepoHeadsSubscriptionFilter"],
-                    &["RepoPushSubscriptionFilter"],
+                    "AbsenceCommonSubscriptionFilter",
+                    "ApplicationsSubscriptionFilter",
+                    "AutomationJobSubscriptionFilter",
+                    "BlogCommonSubscriptionFilter",
+                    "ChatChannelSubscriptionFilter",
+                    "ChatMessageReactionSubscriptionFilter",
+                    "CodeReviewSubscriptionFilter",
+                    "DeploymentsSubscriptionFilter",
+                    "DocumentCustomSubscriptionFilter",
+                    "DocumentFolderCustomSubscriptionFilter",
+                    "MeetingsCommonSubscriptionFilter",
+                    "MemberCommonSubscriptionFilter",
+                    "PackagesSubscriptionFilter",
+                    "ProjectCommonSubscriptionFilter",
+                    "RdWarmupSubscriptionFilter",
+                    "RepoCommitsSubscriptionFilter",
+                    "RepoHeadsSubscriptionFilter",
+                    "RepoPushSubscriptionFilter",
                 ],
             );
         match class {
             Some(0) => {
-                SubscriptionFilterKind::AbsenceCommonSubscriptionFilter(self.cast())
+                SubscriptionFilterKind::AbsenceCommonSubscriptionFilter(object.view())
             }
             Some(1) => {
-                SubscriptionFilterKind::ApplicationsSubscriptionFilter(self.cast())
+                SubscriptionFilterKind::ApplicationsSubscriptionFilter(object.view())
             }
             Some(2) => {
-                SubscriptionFilterKind::AutomationJobSubscriptionFilter(self.cast())
+                SubscriptionFilterKind::AutomationJobSubscriptionFilter(object.view())
             }
-            Some(3) => SubscriptionFilterKind::BlogCommonSubscriptionFilter(self.cast()),
-            Some(4) => SubscriptionFilterKind::ChatChannelSubscriptionFilter(self.cast()),
+            Some(3) => {
+                SubscriptionFilterKind::BlogCommonSubscriptionFilter(object.view())
+            }
+            Some(4) => {
+                SubscriptionFilterKind::ChatChannelSubscriptionFilter(object.view())
+            }
             Some(5) => {
                 SubscriptionFilterKind::ChatMessageReactionSubscriptionFilter(
-                    self.cast(),
+                    object.view(),
                 )
             }
-            Some(6) => SubscriptionFilterKind::CodeReviewSubscriptionFilter(self.cast()),
-            Some(7) => SubscriptionFilterKind::DeploymentsSubscriptionFilter(self.cast()),
+            Some(6) => {
+                SubscriptionFilterKind::CodeReviewSubscriptionFilter(object.view())
+            }
+            Some(7) => {
+                SubscriptionFilterKind::DeploymentsSubscriptionFilter(object.view())
+            }
             Some(8) => {
-                SubscriptionFilterKind::DocumentCustomSubscriptionFilter(self.cast())
+                SubscriptionFilterKind::DocumentCustomSubscriptionFilter(object.view())
             }
             Some(9) => {
                 SubscriptionFilterKind::DocumentFolderCustomSubscriptionFilter(
-                    self.cast(),
+                    object.view(),
                 )
             }
             Some(10) => {
-                SubscriptionFilterKind::MeetingsCommonSubscriptionFilter(self.cast())
+                SubscriptionFilterKind::MeetingsCommonSubscriptionFilter(object.view())
             }
             Some(11) => {
-                SubscriptionFilterKind::MemberCommonSubscriptionFilter(self.cast())
+                SubscriptionFilterKind::MemberCommonSubscriptionFilter(object.view())
             }
-            Some(12) => SubscriptionFilterKind::PackagesSubscriptionFilter(self.cast()),
+            Some(12) => SubscriptionFilterKind::PackagesSubscriptionFilter(object.view()),
             Some(13) => {
-                SubscriptionFilterKind::ProjectCommonSubscriptionFilter(self.cast())
+                SubscriptionFilterKind::ProjectCommonSubscriptionFilter(object.view())
             }
-            Some(14) => SubscriptionFilterKind::RdWarmupSubscriptionFilter(self.cast()),
+            Some(14) => SubscriptionFilterKind::RdWarmupSubscriptionFilter(object.view()),
             Some(15) => {
-                SubscriptionFilterKind::RepoCommitsSubscriptionFilter(self.cast())
+                SubscriptionFilterKind::RepoCommitsSubscriptionFilter(object.view())
             }
-            Some(16) => SubscriptionFilterKind::RepoHeadsSubscriptionFilter(self.cast()),
-            Some(17) => SubscriptionFilterKind::RepoPushSubscriptionFilter(self.cast()),
-            _ => SubscriptionFilterKind::Unknown(self.as_object()),
+            Some(16) => {
+                SubscriptionFilterKind::RepoHeadsSubscriptionFilter(object.view())
+            }
+            Some(17) => SubscriptionFilterKind::RepoPushSubscriptionFilter(object.view()),
+            _ => SubscriptionFilterKind::Unknown(object),
         }
     }
 }

@@ -8,7 +8,9 @@ view! {
     /// Inherited by [`AbsenceCommonSubscriptionFilterIn`](crate::types::AbsenceCommonSubscriptionFilterIn), [`ApplicationsSubscriptionFilterIn`](crate::types::ApplicationsSubscriptionFilterIn), [`AutomationJobSubscriptionFilterIn`](crate::types::AutomationJobSubscriptionFilterIn), [`BlogCommonSubscriptionFilterIn`](crate::types::BlogCommonSubscriptionFilterIn), [`ChatSubscriptionFilterIn`](crate::types::ChatSubscriptionFilterIn), [`CodeReviewSubscriptionFilterIn`](crate::types::CodeReviewSubscriptionFilterIn), [`DeploymentsSubscriptionFilterIn`](crate::types::DeploymentsSubscriptionFilterIn), [`DocumentCustomSubscriptionFilterIn`](crate::types::DocumentCustomSubscriptionFilterIn), [`DocumentFolderCustomSubscriptionFilterIn`](crate::types::DocumentFolderCustomSubscriptionFilterIn), [`MeetingsCommonSubscriptionFilterIn`](crate::types::MeetingsCommonSubscriptionFilterIn), [`MemberCommonSubscriptionFilterIn`](crate::types::MemberCommonSubscriptionFilterIn), [`PackagesSubscriptionFilterIn`](crate::types::PackagesSubscriptionFilterIn), [`ProjectCommonSubscriptionFilterIn`](crate::types::ProjectCommonSubscriptionFilterIn), [`RdWarmupSubscriptionFilterIn`](crate::types::RdWarmupSubscriptionFilterIn), [`RepoCommitsSubscriptionFilterIn`](crate::types::RepoCommitsSubscriptionFilterIn), [`RepoHeadsSubscriptionFilterIn`](crate::types::RepoHeadsSubscriptionFilterIn), [`RepoPushSubscriptionFilterIn`](crate::types::RepoPushSubscriptionFilterIn).
     ///
     /// Held by [`CustomGenericSubscriptionIn`](crate::types::CustomGenericSubscriptionIn).
-    pub struct SubscriptionFilterIn(abstract class "SubscriptionFilterIn");
+    pub struct SubscriptionFilterIn(Abstract("SubscriptionFilterIn"));
+
+    no schema ()
 }
 
 sent!(SubscriptionFilterIn);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `SubscriptionMetadata`.
     ///
     /// Inherits from [`ApplicationMetadata`](crate::types::ApplicationMetadata).
-    pub struct SubscriptionMetadata(class "SubscriptionMetadata");
+    pub struct SubscriptionMetadata(Named("SubscriptionMetadata"));
 
     schema SubscriptionMetadataSchema {
         channel: "channel",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `SubscriptionRequestedAuthorizations`.
     ///
     /// Held by [`SubscriptionDto`](crate::types::SubscriptionDto).
-    pub struct SubscriptionRequestedAuthorizations("SubscriptionRequestedAuthorizations");
+    pub struct SubscriptionRequestedAuthorizations(Unnamed("SubscriptionRequestedAuthorizations"));
 
     schema SubscriptionRequestedAuthorizationsSchema {
         rights: "rights",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`create_support`](crate::api::administration::support::Support::create_support).
     #[doc(alias = "SupportProfileDTO")]
-    pub struct SupportProfileDto("SupportProfileDTO");
+    pub struct SupportProfileDto(Unnamed("SupportProfileDTO"));
 
     schema SupportProfileDtoSchema {
         profile: "profile",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `SyntaxMarkup`.
     ///
     /// Held by [`CodeFold`](crate::types::CodeFold), [`CodeLine`](crate::types::CodeLine), [`InlineDiffLine`](crate::types::InlineDiffLine).
-    pub struct SyntaxMarkup("SyntaxMarkup");
+    pub struct SyntaxMarkup(Unnamed("SyntaxMarkup"));
 
     schema SyntaxMarkupSchema {
         r#type: "type",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`AnyOfFilter`](crate::types::AnyOfFilter), [`DateRangeFilter`](crate::types::DateRangeFilter), [`RangeFilter`](crate::types::RangeFilter), [`TextQueryFilter`](crate::types::TextQueryFilter).
     ///
     /// Held by [`IssueFieldFilterBySystemField`](crate::types::IssueFieldFilterBySystemField).
-    pub struct SystemFieldSearchFilter(abstract class "SystemFieldSearchFilter");
+    pub struct SystemFieldSearchFilter(Abstract("SystemFieldSearchFilter"));
 
     schema SystemFieldSearchFilterSchema {
     }
@@ -23,21 +23,17 @@ impl SystemFieldSearchFilter {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> SystemFieldSearchFilterKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
-                &[
-                    &["AnyOfFilter"],
-                    &["DateRangeFilter"],
-                    &["RangeFilter"],
-                    &["TextQueryFilter"],
-                ],
+                &["AnyOfFilter", "DateRangeFilter", "RangeFilter", "TextQueryFilter"],
             );
         match class {
-            Some(0) => SystemFieldSearchFilterKind::AnyOfFilter(self.cast()),
-            Some(1) => SystemFieldSearchFilterKind::DateRangeFilter(self.cast()),
-            Some(2) => SystemFieldSearchFilterKind::RangeFilter(self.cast()),
-            Some(3) => SystemFieldSearchFilterKind::TextQueryFilter(self.cast()),
-            _ => SystemFieldSearchFilterKind::Unknown(self.as_object()),
+            Some(0) => SystemFieldSearchFilterKind::AnyOfFilter(object.view()),
+            Some(1) => SystemFieldSearchFilterKind::DateRangeFilter(object.view()),
+            Some(2) => SystemFieldSearchFilterKind::RangeFilter(object.view()),
+            Some(3) => SystemFieldSearchFilterKind::TextQueryFilter(object.view()),
+            _ => SystemFieldSearchFilterKind::Unknown(object),
         }
     }
 }

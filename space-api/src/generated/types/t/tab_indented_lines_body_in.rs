@@ -7,7 +7,9 @@ view! {
     /// The DTO `TabIndentedLinesBodyIn`.
     ///
     /// Inherits from [`ChecklistBodyIn`](crate::types::ChecklistBodyIn).
-    pub struct TabIndentedLinesBodyIn(class "TabIndentedLinesBodyIn");
+    pub struct TabIndentedLinesBodyIn(Named("TabIndentedLinesBodyIn"));
+
+    no schema ()
 }
 
 inherits!(TabIndentedLinesBodyIn: ChecklistBodyIn);

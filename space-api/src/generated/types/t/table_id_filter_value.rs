@@ -7,7 +7,7 @@ view! {
     /// The DTO `TableIdFilterValue`.
     ///
     /// Inherits from [`AnyOfFilterValue`](crate::types::AnyOfFilterValue).
-    pub struct TableIdFilterValue(class "TableIdFilterValue");
+    pub struct TableIdFilterValue(Named("TableIdFilterValue"));
 
     schema TableIdFilterValueSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Returned by [`get_all_tags`](crate::api::project::tags::Tags::get_all_tags).
     #[doc(alias = "PR_Tag")]
-    pub struct Tag("PR_Tag");
+    pub struct Tag(Unnamed("PR_Tag"));
 
     schema TagSchema {
         name: "name",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "TargetCFFilter")]
-    pub struct TargetCfFilter(class "TargetCFFilter");
+    pub struct TargetCfFilter(Named("TargetCFFilter"));
 
     schema TargetCfFilterSchema {
         values: "values",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`TargetCfFilter`](crate::types::TargetCfFilter).
     #[doc(alias = "TargetCFInputValue")]
-    pub struct TargetCfInputValue(class "TargetCFInputValue");
+    pub struct TargetCfInputValue(Named("TargetCFInputValue"));
 
     schema TargetCfInputValueSchema {
         target: "target",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "TargetCFType")]
-    pub struct TargetCfType(class "TargetCFType");
+    pub struct TargetCfType(Named("TargetCFType"));
 
     schema TargetCfTypeSchema {
     }

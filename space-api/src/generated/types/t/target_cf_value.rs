@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue).
     #[doc(alias = "TargetCFValue")]
-    pub struct TargetCfValue(class "TargetCFValue");
+    pub struct TargetCfValue(Named("TargetCFValue"));
 
     schema TargetCfValueSchema {
         target: "target",

@@ -26,6 +26,7 @@ url_param!(TargetIdentifier {
     "TargetIdentifier.Key" => Key("key"),
     "TargetIdentifier.Number" => Number("number"),
 });
+identifier_part!(TargetIdentifier);
 
 impl TargetIdentifier {
     /// `id:…`

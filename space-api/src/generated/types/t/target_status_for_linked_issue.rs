@@ -6,7 +6,7 @@ view! {
     /// The DTO `TargetStatusForLinkedIssue`.
     ///
     /// Held by [`MergeSelectOptions`](crate::types::MergeSelectOptions).
-    pub struct TargetStatusForLinkedIssue("TargetStatusForLinkedIssue");
+    pub struct TargetStatusForLinkedIssue(Unnamed("TargetStatusForLinkedIssue"));
 
     schema TargetStatusForLinkedIssueSchema {
         issue_id: "issueId",

@@ -9,7 +9,7 @@ view! {
     ///
     /// Held by [`Invitation`](crate::types::Invitation), [`InvitationLink`](crate::types::InvitationLink), [`Membership`](crate::types::Membership), [`ProjectTeamMemberRecord`](crate::types::ProjectTeamMemberRecord), [`TdRole`](crate::types::TdRole) and 3 more.
     #[doc(alias = "TD_Role")]
-    pub struct TdRole("TD_Role");
+    pub struct TdRole(Unnamed("TD_Role"));
 
     schema TdRoleSchema {
         id: "id",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Returned by [`get_all_stats`](crate::api::team_directory::stats::Stats::get_all_stats).
     #[doc(alias = "TD_Stats")]
-    pub struct TdStats("TD_Stats");
+    pub struct TdStats(Unnamed("TD_Stats"));
 
     schema TdStatsSchema {
         total_members: "totalMembers",

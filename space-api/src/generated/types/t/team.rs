@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`ArticleDetailsRecord`](crate::types::ArticleDetailsRecord), [`ArticleRecord`](crate::types::ArticleRecord), [`BgStats`](crate::types::BgStats), [`BlogCommonSubscriptionFilter`](crate::types::BlogCommonSubscriptionFilter), [`BlogPublicationDetails`](crate::types::BlogPublicationDetails) and 26 more.
     #[doc(alias = "TD_Team")]
-    pub struct Team("TD_Team");
+    pub struct Team(Unnamed("TD_Team"));
 
     schema TeamSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `TeamAddedItemDetails`.
     ///
     /// Inherits from [`M2ItemContentDetails`](crate::types::M2ItemContentDetails).
-    pub struct TeamAddedItemDetails(class "TeamAddedItemDetails");
+    pub struct TeamAddedItemDetails(Named("TeamAddedItemDetails"));
 
     schema TeamAddedItemDetailsSchema {
         team: "team",

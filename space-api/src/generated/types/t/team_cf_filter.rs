@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`AnyOfCfFilter`](crate::types::AnyOfCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "TeamCFFilter")]
-    pub struct TeamCfFilter(class "TeamCFFilter");
+    pub struct TeamCfFilter(Named("TeamCFFilter"));
 
     schema TeamCfFilterSchema {
         values: "values",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`TeamCfFilter`](crate::types::TeamCfFilter).
     #[doc(alias = "TeamCFInputValue")]
-    pub struct TeamCfInputValue(class "TeamCFInputValue");
+    pub struct TeamCfInputValue(Named("TeamCFInputValue"));
 
     schema TeamCfInputValueSchema {
         team: "team",

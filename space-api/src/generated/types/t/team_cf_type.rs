@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "TeamCFType")]
-    pub struct TeamCfType(class "TeamCFType");
+    pub struct TeamCfType(Named("TeamCFType"));
 
     schema TeamCfTypeSchema {
     }

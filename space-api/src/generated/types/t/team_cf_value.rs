@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue).
     #[doc(alias = "TeamCFValue")]
-    pub struct TeamCfValue(class "TeamCFValue");
+    pub struct TeamCfValue(Named("TeamCFValue"));
 
     schema TeamCfValueSchema {
         team: "team",

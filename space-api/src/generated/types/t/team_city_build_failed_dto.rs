@@ -8,7 +8,7 @@ view! {
     ///
     /// Held by [`TeamCityBuildProblemsDto`](crate::types::TeamCityBuildProblemsDto).
     #[doc(alias = "TeamCityBuildFailedDTO")]
-    pub struct TeamCityBuildFailedDto("TeamCityBuildFailedDTO");
+    pub struct TeamCityBuildFailedDto(Unnamed("TeamCityBuildFailedDTO"));
 
     schema TeamCityBuildFailedDtoSchema {
         name: "name",

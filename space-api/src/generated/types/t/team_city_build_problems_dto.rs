@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`SafeMergeBuildProblemsDto`](crate::types::SafeMergeBuildProblemsDto).
     #[doc(alias = "TeamCityBuildProblemsDTO")]
-    pub struct TeamCityBuildProblemsDto(class "TeamCityBuildProblemsDTO");
+    pub struct TeamCityBuildProblemsDto(Named("TeamCityBuildProblemsDTO"));
 
     schema TeamCityBuildProblemsDtoSchema {
         builds: "builds",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`TeamCityBuildFailedDto`](crate::types::TeamCityBuildFailedDto).
     #[doc(alias = "TeamCityFailedTestDTO")]
-    pub struct TeamCityFailedTestDto("TeamCityFailedTestDTO");
+    pub struct TeamCityFailedTestDto(Unnamed("TeamCityFailedTestDTO"));
 
     schema TeamCityFailedTestDtoSchema {
         flaky: "flaky",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `TeamEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct TeamEvent(class "TeamEvent");
+    pub struct TeamEvent(Named("TeamEvent"));
 
     schema TeamEventSchema {
         meta: "meta",

@@ -26,6 +26,7 @@ url_param!(TeamIdentifier {
     "TeamIdentifier.Id" => Id("id"),
     "TeamIdentifier.Name" => Name("name"),
 });
+identifier_part!(TeamIdentifier);
 
 impl TeamIdentifier {
     /// `externalId:…`

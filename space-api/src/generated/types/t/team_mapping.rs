@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`LdapAuthModuleSettings`](crate::types::LdapAuthModuleSettings).
     #[doc(alias = "ES_TeamMapping")]
-    pub struct TeamMapping("ES_TeamMapping");
+    pub struct TeamMapping(Unnamed("ES_TeamMapping"));
 
     schema TeamMappingSchema {
         team_id: "teamId",

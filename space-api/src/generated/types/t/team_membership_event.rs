@@ -7,7 +7,7 @@ view! {
     /// The DTO `TeamMembershipEvent`.
     ///
     /// Inherits from [`WebhookEvent`](crate::types::WebhookEvent).
-    pub struct TeamMembershipEvent(class "TeamMembershipEvent");
+    pub struct TeamMembershipEvent(Named("TeamMembershipEvent"));
 
     schema TeamMembershipEventSchema {
         meta: "meta",

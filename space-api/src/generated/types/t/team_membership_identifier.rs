@@ -18,6 +18,7 @@ pub enum TeamMembershipIdentifier {
 url_param!(TeamMembershipIdentifier {
     "TeamMembershipIdentifier.Id" => Id("id"),
 });
+identifier_part!(TeamMembershipIdentifier);
 
 impl TeamMembershipIdentifier {
     /// `id:…`

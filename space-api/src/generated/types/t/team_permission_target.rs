@@ -7,7 +7,9 @@ view! {
     /// The DTO `TeamPermissionTarget`.
     ///
     /// Inherits from [`PermissionTarget`](crate::types::PermissionTarget).
-    pub struct TeamPermissionTarget(class "TeamPermissionTarget");
+    pub struct TeamPermissionTarget(Named("TeamPermissionTarget"));
+
+    no schema ()
 }
 
 inherits!(TeamPermissionTarget: PermissionTarget);

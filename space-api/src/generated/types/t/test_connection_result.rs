@@ -6,7 +6,7 @@ view! {
     /// The DTO `TestConnectionResult`.
     ///
     /// Returned by [`test_remote_connection`](crate::api::project::repository::Repository::test_remote_connection).
-    pub struct TestConnectionResult("TestConnectionResult");
+    pub struct TestConnectionResult(Unnamed("TestConnectionResult"));
 
     schema TestConnectionResultSchema {
         success: "success",

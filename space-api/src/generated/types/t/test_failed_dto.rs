@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`FailureConditionDto`](crate::types::FailureConditionDto).
     #[doc(alias = "TestFailedDTO")]
-    pub struct TestFailedDto(class "TestFailedDTO");
+    pub struct TestFailedDto(Named("TestFailedDTO"));
 
     schema TestFailedDtoSchema {
     }

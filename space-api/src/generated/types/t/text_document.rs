@@ -9,7 +9,7 @@ view! {
     /// The DTO `TextDocument`.
     ///
     /// Inherits from [`DocumentBodyInfo`](crate::types::DocumentBodyInfo).
-    pub struct TextDocument(class "TextDocument");
+    pub struct TextDocument(Named("TextDocument"));
 
     schema TextDocumentSchema {
         id: "id",

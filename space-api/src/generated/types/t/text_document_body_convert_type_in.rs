@@ -9,7 +9,9 @@ view! {
     /// The DTO `TextDocumentBodyConvertTypeIn`.
     ///
     /// Inherits from [`TextDocumentBodyUpdateInBase`](crate::types::TextDocumentBodyUpdateInBase), [`DocumentBodyUpdateIn`](crate::types::DocumentBodyUpdateIn).
-    pub struct TextDocumentBodyConvertTypeIn(class "TextDocumentBodyConvertTypeIn");
+    pub struct TextDocumentBodyConvertTypeIn(Named("TextDocumentBodyConvertTypeIn"));
+
+    no schema ()
 }
 
 inherits!(TextDocumentBodyConvertTypeIn: TextDocumentBodyUpdateInBase, DocumentBodyUpdateIn);

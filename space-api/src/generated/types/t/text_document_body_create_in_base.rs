@@ -9,7 +9,9 @@ view! {
     /// Inherits from [`DocumentBodyCreateIn`](crate::types::DocumentBodyCreateIn).
     ///
     /// Inherited by [`TextDocumentBodyCreateTypedIn`](crate::types::TextDocumentBodyCreateTypedIn).
-    pub struct TextDocumentBodyCreateInBase(abstract class "TextDocumentBodyCreateInBase");
+    pub struct TextDocumentBodyCreateInBase(Abstract("TextDocumentBodyCreateInBase"));
+
+    no schema ()
 }
 
 inherits!(TextDocumentBodyCreateInBase: DocumentBodyCreateIn);

@@ -9,7 +9,9 @@ view! {
     /// The DTO `TextDocumentBodyCreateTypedIn`.
     ///
     /// Inherits from [`TextDocumentBodyCreateInBase`](crate::types::TextDocumentBodyCreateInBase), [`DocumentBodyCreateIn`](crate::types::DocumentBodyCreateIn).
-    pub struct TextDocumentBodyCreateTypedIn(class "TextDocumentBodyCreateTypedIn");
+    pub struct TextDocumentBodyCreateTypedIn(Named("TextDocumentBodyCreateTypedIn"));
+
+    no schema ()
 }
 
 inherits!(TextDocumentBodyCreateTypedIn: TextDocumentBodyCreateInBase, DocumentBodyCreateIn);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `TextDocumentBodyInfo`.
     ///
     /// Inherits from [`DocumentBodyInfo`](crate::types::DocumentBodyInfo).
-    pub struct TextDocumentBodyInfo(class "TextDocumentBodyInfo");
+    pub struct TextDocumentBodyInfo(Named("TextDocumentBodyInfo"));
 
     schema TextDocumentBodyInfoSchema {
         text_document: "textDocument",

@@ -9,7 +9,9 @@ view! {
     /// The DTO `TextDocumentBodyUpdateIn`.
     ///
     /// Inherits from [`TextDocumentBodyUpdateInBase`](crate::types::TextDocumentBodyUpdateInBase), [`DocumentBodyUpdateIn`](crate::types::DocumentBodyUpdateIn).
-    pub struct TextDocumentBodyUpdateIn(class "TextDocumentBodyUpdateIn");
+    pub struct TextDocumentBodyUpdateIn(Named("TextDocumentBodyUpdateIn"));
+
+    no schema ()
 }
 
 inherits!(TextDocumentBodyUpdateIn: TextDocumentBodyUpdateInBase, DocumentBodyUpdateIn);

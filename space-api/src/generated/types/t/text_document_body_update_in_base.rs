@@ -9,7 +9,9 @@ view! {
     /// Inherits from [`DocumentBodyUpdateIn`](crate::types::DocumentBodyUpdateIn).
     ///
     /// Inherited by [`TextDocumentBodyConvertTypeIn`](crate::types::TextDocumentBodyConvertTypeIn), [`TextDocumentBodyUpdateIn`](crate::types::TextDocumentBodyUpdateIn).
-    pub struct TextDocumentBodyUpdateInBase(abstract class "TextDocumentBodyUpdateInBase");
+    pub struct TextDocumentBodyUpdateInBase(Abstract("TextDocumentBodyUpdateInBase"));
+
+    no schema ()
 }
 
 inherits!(TextDocumentBodyUpdateInBase: DocumentBodyUpdateIn);

@@ -11,7 +11,7 @@ view! {
     /// Taken by [`publish_blog_post`](crate::api::blog::Blog::publish_blog_post), [`update_blog_post`](crate::api::blog::Blog::update_blog_post).
     ///
     /// Held by [`ArticleRecord`](crate::types::ArticleRecord), [`TextDocumentBodyCreateTypedIn`](crate::types::TextDocumentBodyCreateTypedIn), [`TextDocumentBodyUpdateIn`](crate::types::TextDocumentBodyUpdateIn), [`TextDocumentHttpBody`](crate::types::TextDocumentHttpBody).
-    pub struct TextDocumentContent(abstract class "TextDocumentContent");
+    pub struct TextDocumentContent(Abstract("TextDocumentContent"));
 
     schema TextDocumentContentSchema {
     }
@@ -25,12 +25,12 @@ impl TextDocumentContent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> TextDocumentContentKind<'_> {
-        let class = self
-            .class_in(&[&["MdTextDocumentContent"], &["RtTextDocumentContent"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["MdTextDocumentContent", "RtTextDocumentContent"]);
         match class {
-            Some(0) => TextDocumentContentKind::MdTextDocumentContent(self.cast()),
-            Some(1) => TextDocumentContentKind::RtTextDocumentContent(self.cast()),
-            _ => TextDocumentContentKind::Unknown(self.as_object()),
+            Some(0) => TextDocumentContentKind::MdTextDocumentContent(object.view()),
+            Some(1) => TextDocumentContentKind::RtTextDocumentContent(object.view()),
+            _ => TextDocumentContentKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `TextDocumentHttpBody`.
     ///
     /// Inherits from [`DocumentHttpBody`](crate::types::DocumentHttpBody).
-    pub struct TextDocumentHttpBody(class "TextDocumentHttpBody");
+    pub struct TextDocumentHttpBody(Named("TextDocumentHttpBody"));
 
     schema TextDocumentHttpBodySchema {
         doc_content: "docContent",

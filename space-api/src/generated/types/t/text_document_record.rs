@@ -7,7 +7,7 @@ view! {
     /// The DTO `TextDocumentRecord`.
     ///
     /// Held by [`TextDocumentBodyInfo`](crate::types::TextDocumentBodyInfo).
-    pub struct TextDocumentRecord("TextDocumentRecord");
+    pub struct TextDocumentRecord(Unnamed("TextDocumentRecord"));
 
     schema TextDocumentRecordSchema {
         id: "id",

@@ -12,7 +12,7 @@ view! {
     ///
     /// Inherited by [`AutonumberCfFilter`](crate::types::AutonumberCfFilter), [`ContactCfFilter`](crate::types::ContactCfFilter), [`StringCfFilter`](crate::types::StringCfFilter), [`VcsCommitCfFilter`](crate::types::VcsCommitCfFilter).
     #[doc(alias = "TextQueryCFFilter")]
-    pub struct TextQueryCfFilter(abstract class "TextQueryCFFilter");
+    pub struct TextQueryCfFilter(Abstract("TextQueryCFFilter"));
 
     schema TextQueryCfFilterSchema {
     }
@@ -27,21 +27,22 @@ impl TextQueryCfFilter {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> TextQueryCfFilterKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["AutonumberCFFilter"],
-                    &["ContactCFFilter"],
-                    &["StringCFFilter"],
-                    &["VcsCommitCFFilter"],
+                    "AutonumberCFFilter",
+                    "ContactCFFilter",
+                    "StringCFFilter",
+                    "VcsCommitCFFilter",
                 ],
             );
         match class {
-            Some(0) => TextQueryCfFilterKind::AutonumberCfFilter(self.cast()),
-            Some(1) => TextQueryCfFilterKind::ContactCfFilter(self.cast()),
-            Some(2) => TextQueryCfFilterKind::StringCfFilter(self.cast()),
-            Some(3) => TextQueryCfFilterKind::VcsCommitCfFilter(self.cast()),
-            _ => TextQueryCfFilterKind::Unknown(self.as_object()),
+            Some(0) => TextQueryCfFilterKind::AutonumberCfFilter(object.view()),
+            Some(1) => TextQueryCfFilterKind::ContactCfFilter(object.view()),
+            Some(2) => TextQueryCfFilterKind::StringCfFilter(object.view()),
+            Some(3) => TextQueryCfFilterKind::VcsCommitCfFilter(object.view()),
+            _ => TextQueryCfFilterKind::Unknown(object),
         }
     }
 }

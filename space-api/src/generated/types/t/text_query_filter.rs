@@ -7,7 +7,7 @@ view! {
     /// The DTO `TextQueryFilter`.
     ///
     /// Inherits from [`SystemFieldSearchFilter`](crate::types::SystemFieldSearchFilter).
-    pub struct TextQueryFilter(class "TextQueryFilter");
+    pub struct TextQueryFilter(Named("TextQueryFilter"));
 
     schema TextQueryFilterSchema {
         query: "query",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `TextRange`.
     ///
     /// Held by [`InlineDiffLine`](crate::types::InlineDiffLine), [`SyntaxMarkup`](crate::types::SyntaxMarkup).
-    pub struct TextRange("TextRange");
+    pub struct TextRange(Unnamed("TextRange"));
 
     schema TextRangeSchema {
         start: "start",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `ThrottledLogin`.
     ///
     /// Returned by [`get_throttled_logins`](crate::api::auth_module::throttled_logins::ThrottledLogins::get_throttled_logins).
-    pub struct ThrottledLogin("ThrottledLogin");
+    pub struct ThrottledLogin(Unnamed("ThrottledLogin"));
 
     schema ThrottledLoginSchema {
         login: "login",

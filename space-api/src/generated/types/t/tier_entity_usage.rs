@@ -6,7 +6,7 @@ view! {
     /// The DTO `TierEntityUsage`.
     ///
     /// Held by [`TierFeatureLimits`](crate::types::TierFeatureLimits).
-    pub struct TierEntityUsage("TierEntityUsage");
+    pub struct TierEntityUsage(Unnamed("TierEntityUsage"));
 
     schema TierEntityUsageSchema {
         usage: "usage",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `TierFeatureLimits`.
     ///
     /// Returned by [`get_features`](crate::api::billing_admin::BillingAdmin::get_features).
-    pub struct TierFeatureLimits("TierFeatureLimits");
+    pub struct TierFeatureLimits(Unnamed("TierFeatureLimits"));
 
     schema TierFeatureLimitsSchema {
         tier: "tier",

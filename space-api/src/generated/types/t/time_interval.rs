@@ -7,7 +7,7 @@ view! {
     /// The DTO `TimeInterval`.
     ///
     /// Held by [`WeekDayTimeInterval`](crate::types::WeekDayTimeInterval).
-    pub struct TimeInterval("TimeInterval");
+    pub struct TimeInterval(Unnamed("TimeInterval"));
 
     schema TimeIntervalSchema {
         since: "since",

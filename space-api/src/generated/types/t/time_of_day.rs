@@ -6,7 +6,7 @@ view! {
     /// The DTO `TimeOfDay`.
     ///
     /// Held by [`TimeInterval`](crate::types::TimeInterval).
-    pub struct TimeOfDay("TimeOfDay");
+    pub struct TimeOfDay(Unnamed("TimeOfDay"));
 
     schema TimeOfDaySchema {
         hours: "hours",

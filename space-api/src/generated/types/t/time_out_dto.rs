@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`FailureConditionDto`](crate::types::FailureConditionDto).
     #[doc(alias = "TimeOutDTO")]
-    pub struct TimeOutDto(class "TimeOutDTO");
+    pub struct TimeOutDto(Named("TimeOutDTO"));
 
     schema TimeOutDtoSchema {
     }

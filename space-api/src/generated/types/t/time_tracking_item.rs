@@ -7,7 +7,7 @@ view! {
     /// The DTO `TimeTrackingItem`.
     ///
     /// Returned by [`create_item`](crate::api::time_tracking::items::Items::create_item), [`get_all_items`](crate::api::time_tracking::items::Items::get_all_items).
-    pub struct TimeTrackingItem("TimeTrackingItem");
+    pub struct TimeTrackingItem(Unnamed("TimeTrackingItem"));
 
     schema TimeTrackingItemSchema {
         id: "id",

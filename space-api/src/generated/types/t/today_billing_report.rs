@@ -7,7 +7,7 @@ view! {
     /// The DTO `TodayBillingReport`.
     ///
     /// Returned by [`get_billing_report_for_today`](crate::api::billing_admin::reports::today::Today::get_billing_report_for_today).
-    pub struct TodayBillingReport("TodayBillingReport");
+    pub struct TodayBillingReport(Unnamed("TodayBillingReport"));
 
     schema TodayBillingReportSchema {
         plan: "plan",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `TodoContent`.
     ///
     /// Inherits from [`TodoItemContent`](crate::types::TodoItemContent).
-    pub struct TodoContent(class "TodoContent");
+    pub struct TodoContent(Named("TodoContent"));
 
     schema TodoContentSchema {
         original_text: "originalText",

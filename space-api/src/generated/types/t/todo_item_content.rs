@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`TodoItemContentMdText`](crate::types::TodoItemContentMdText), [`TodoItemContentText`](crate::types::TodoItemContentText), [`TodoContent`](crate::types::TodoContent).
     ///
     /// Held by [`TodoItemRecord`](crate::types::TodoItemRecord).
-    pub struct TodoItemContent(abstract class "TodoItemContent");
+    pub struct TodoItemContent(Abstract("TodoItemContent"));
 
     schema TodoItemContentSchema {
     }
@@ -21,15 +21,14 @@ impl TodoItemContent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> TodoItemContentKind<'_> {
-        let class = self
-            .class_in(
-                &[&["TodoItemContentMdText"], &["TodoItemContentText"], &["TodoContent"]],
-            );
+        let object = self.as_object();
+        let class = object
+            .class_in(&["TodoItemContentMdText", "TodoItemContentText", "TodoContent"]);
         match class {
-            Some(0) => TodoItemContentKind::MdText(self.cast()),
-            Some(1) => TodoItemContentKind::Text(self.cast()),
-            Some(2) => TodoItemContentKind::TodoContent(self.cast()),
-            _ => TodoItemContentKind::Unknown(self.as_object()),
+            Some(0) => TodoItemContentKind::MdText(object.view()),
+            Some(1) => TodoItemContentKind::Text(object.view()),
+            Some(2) => TodoItemContentKind::TodoContent(object.view()),
+            _ => TodoItemContentKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `TodoItemContentMdText`.
     ///
     /// Inherits from [`TodoItemContent`](crate::types::TodoItemContent).
-    pub struct TodoItemContentMdText(class "TodoItemContentMdText");
+    pub struct TodoItemContentMdText(Named("TodoItemContentMdText"));
 
     schema TodoItemContentMdTextSchema {
         text: "text",

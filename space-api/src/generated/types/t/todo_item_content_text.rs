@@ -7,7 +7,7 @@ view! {
     /// The DTO `TodoItemContentText`.
     ///
     /// Inherits from [`TodoItemContent`](crate::types::TodoItemContent).
-    pub struct TodoItemContentText(class "TodoItemContentText");
+    pub struct TodoItemContentText(Named("TodoItemContentText"));
 
     schema TodoItemContentTextSchema {
         text: "text",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `TodoItemRecord`.
     ///
     /// Returned by [`create_to_do_item`](crate::api::to_do_item::ToDoItem::create_to_do_item), [`get_all_to_do_items`](crate::api::to_do_item::ToDoItem::get_all_to_do_items).
-    pub struct TodoItemRecord("TodoItemRecord");
+    pub struct TodoItemRecord(Unnamed("TodoItemRecord"));
 
     schema TodoItemRecordSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `TodoItemUnfurlContext`.
     ///
     /// Inherits from [`ApplicationUnfurlContext`](crate::types::ApplicationUnfurlContext).
-    pub struct TodoItemUnfurlContext(class "TodoItemUnfurlContext");
+    pub struct TodoItemUnfurlContext(Named("TodoItemUnfurlContext"));
 
     schema TodoItemUnfurlContextSchema {
         user_id: "userId",

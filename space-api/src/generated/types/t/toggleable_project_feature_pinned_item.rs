@@ -7,7 +7,7 @@ view! {
     /// The DTO `ToggleableProjectFeaturePinnedItem`.
     ///
     /// Held by [`ToggleableProjectFeaturePins`](crate::types::ToggleableProjectFeaturePins).
-    pub struct ToggleableProjectFeaturePinnedItem("ToggleableProjectFeaturePinnedItem");
+    pub struct ToggleableProjectFeaturePinnedItem(Unnamed("ToggleableProjectFeaturePinnedItem"));
 
     schema ToggleableProjectFeaturePinnedItemSchema {
         value: "value",

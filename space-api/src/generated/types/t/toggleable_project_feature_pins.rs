@@ -9,7 +9,7 @@ view! {
     /// Taken by [`update_personal_feature_pin`](crate::api::project::personal_feature_pins::PersonalFeaturePins::update_personal_feature_pin).
     ///
     /// Held by [`Project`](crate::types::Project).
-    pub struct ToggleableProjectFeaturePins("ToggleableProjectFeaturePins");
+    pub struct ToggleableProjectFeaturePins(Unnamed("ToggleableProjectFeaturePins"));
 
     schema ToggleableProjectFeaturePinsSchema {
         feature: "feature",

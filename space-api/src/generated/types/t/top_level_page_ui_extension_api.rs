@@ -7,7 +7,7 @@ view! {
     /// The DTO `TopLevelPageUiExtensionApi`.
     ///
     /// Inherits from [`AppUiExtensionApi`](crate::types::AppUiExtensionApi).
-    pub struct TopLevelPageUiExtensionApi(class "TopLevelPageUiExtensionApi");
+    pub struct TopLevelPageUiExtensionApi(Named("TopLevelPageUiExtensionApi"));
 
     schema TopLevelPageUiExtensionApiSchema {
         display_name: "displayName",

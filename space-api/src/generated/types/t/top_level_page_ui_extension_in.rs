@@ -7,7 +7,9 @@ view! {
     /// The DTO `TopLevelPageUiExtensionIn`.
     ///
     /// Inherits from [`AppUiExtensionIn`](crate::types::AppUiExtensionIn).
-    pub struct TopLevelPageUiExtensionIn(class "TopLevelPageUiExtensionIn");
+    pub struct TopLevelPageUiExtensionIn(Named("TopLevelPageUiExtensionIn"));
+
+    no schema ()
 }
 
 inherits!(TopLevelPageUiExtensionIn: AppUiExtensionIn);

@@ -7,7 +7,7 @@ view! {
     /// The DTO `Topic`.
     ///
     /// Held by [`MemberProfile`](crate::types::MemberProfile), [`PlanItem`](crate::types::PlanItem), [`Topic`](crate::types::Topic).
-    pub struct Topic("Topic");
+    pub struct Topic(Unnamed("Topic"));
 
     schema TopicSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `TrackedBranchesInReview`.
     ///
     /// Held by [`CodeReviewDetailedInfo`](crate::types::CodeReviewDetailedInfo).
-    pub struct TrackedBranchesInReview("TrackedBranchesInReview");
+    pub struct TrackedBranchesInReview(Unnamed("TrackedBranchesInReview"));
 
     schema TrackedBranchesInReviewSchema {
         repository: "repository",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `TrackerIssueFieldOrder`.
     ///
     /// Returned by [`get_issue_field_order`](crate::api::project::planning::issues::fields::order::Order::get_issue_field_order).
-    pub struct TrackerIssueFieldOrder("TrackerIssueFieldOrder");
+    pub struct TrackerIssueFieldOrder(Unnamed("TrackerIssueFieldOrder"));
 
     schema TrackerIssueFieldOrderSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `TrackerIssueFieldVisibility`.
     ///
     /// Returned by [`get_issue_field_visibility`](crate::api::project::planning::issues::fields::visibility::Visibility::get_issue_field_visibility).
-    pub struct TrackerIssueFieldVisibility("TrackerIssueFieldVisibility");
+    pub struct TrackerIssueFieldVisibility(Unnamed("TrackerIssueFieldVisibility"));
 
     schema TrackerIssueFieldVisibilitySchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `TrustedCertificate`.
     ///
     /// Returned by [`create_trusted_certificate`](crate::api::trusted_certificate::TrustedCertificateResource::create_trusted_certificate), [`get_all_trusted_certificates`](crate::api::trusted_certificate::TrustedCertificateResource::get_all_trusted_certificates).
-    pub struct TrustedCertificate("TrustedCertificate");
+    pub struct TrustedCertificate(Unnamed("TrustedCertificate"));
 
     schema TrustedCertificateSchema {
         id: "id",

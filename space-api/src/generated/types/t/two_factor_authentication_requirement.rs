@@ -8,7 +8,7 @@ view! {
     /// Inherited by [`TwoFactorAuthenticationRequirementNotRequired`](crate::types::TwoFactorAuthenticationRequirementNotRequired), [`TwoFactorAuthenticationRequirementRequired`](crate::types::TwoFactorAuthenticationRequirementRequired).
     ///
     /// Returned by [`get2fa_requirement`](crate::api::permission_role::two_fa_requirement::TwoFaRequirement::get2fa_requirement).
-    pub struct TwoFactorAuthenticationRequirement(abstract class "TwoFactorAuthenticationRequirement");
+    pub struct TwoFactorAuthenticationRequirement(Abstract("TwoFactorAuthenticationRequirement"));
 
     schema TwoFactorAuthenticationRequirementSchema {
     }
@@ -20,17 +20,18 @@ impl TwoFactorAuthenticationRequirement {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> TwoFactorAuthenticationRequirementKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["TwoFactorAuthenticationRequirement.NotRequired"],
-                    &["TwoFactorAuthenticationRequirement.Required"],
+                    "TwoFactorAuthenticationRequirement.NotRequired",
+                    "TwoFactorAuthenticationRequirement.Required",
                 ],
             );
         match class {
-            Some(0) => TwoFactorAuthenticationRequirementKind::NotRequired(self.cast()),
-            Some(1) => TwoFactorAuthenticationRequirementKind::Required(self.cast()),
-            _ => TwoFactorAuthenticationRequirementKind::Unknown(self.as_object()),
+            Some(0) => TwoFactorAuthenticationRequirementKind::NotRequired(object.view()),
+            Some(1) => TwoFactorAuthenticationRequirementKind::Required(object.view()),
+            _ => TwoFactorAuthenticationRequirementKind::Unknown(object),
         }
     }
 }
@@ -60,7 +61,7 @@ view! {
     ///
     /// Inherits from [`TwoFactorAuthenticationRequirement`](crate::types::TwoFactorAuthenticationRequirement).
     #[doc(alias = "TwoFactorAuthenticationRequirement.NotRequired")]
-    pub struct TwoFactorAuthenticationRequirementNotRequired(class "TwoFactorAuthenticationRequirement.NotRequired");
+    pub struct TwoFactorAuthenticationRequirementNotRequired(Named("TwoFactorAuthenticationRequirement.NotRequired"));
 
     schema TwoFactorAuthenticationRequirementNotRequiredSchema {
     }
@@ -77,7 +78,7 @@ view! {
     ///
     /// Inherits from [`TwoFactorAuthenticationRequirement`](crate::types::TwoFactorAuthenticationRequirement).
     #[doc(alias = "TwoFactorAuthenticationRequirement.Required")]
-    pub struct TwoFactorAuthenticationRequirementRequired(class "TwoFactorAuthenticationRequirement.Required");
+    pub struct TwoFactorAuthenticationRequirementRequired(Named("TwoFactorAuthenticationRequirement.Required"));
 
     schema TwoFactorAuthenticationRequirementRequiredSchema {
     }

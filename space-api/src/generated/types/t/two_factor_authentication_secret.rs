@@ -7,7 +7,7 @@ view! {
     /// The DTO `TwoFactorAuthenticationSecret`.
     ///
     /// Returned by [`set_up_totp_two_factor_authentication`](crate::api::team_directory::profiles::two_fa::totp::Totp::set_up_totp_two_factor_authentication).
-    pub struct TwoFactorAuthenticationSecret("TwoFactorAuthenticationSecret");
+    pub struct TwoFactorAuthenticationSecret(Unnamed("TwoFactorAuthenticationSecret"));
 
     schema TwoFactorAuthenticationSecretSchema {
         secret_key: "secretKey",

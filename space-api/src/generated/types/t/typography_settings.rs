@@ -6,7 +6,9 @@ view! {
     /// The DTO `TypographySettings`.
     ///
     /// Taken by [`set_space_personalization_data_for_a_profile`](crate::api::team_directory::profiles::settings::Settings::set_space_personalization_data_for_a_profile).
-    pub struct TypographySettings("TypographySettings");
+    pub struct TypographySettings(Unnamed("TypographySettings"));
+
+    no schema ()
 }
 
 sent!(TypographySettings);

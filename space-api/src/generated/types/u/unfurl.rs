@@ -7,7 +7,7 @@ view! {
     /// The DTO `Unfurl`.
     ///
     /// Held by [`CommitMessageUnfurlsRecord`](crate::types::CommitMessageUnfurlsRecord), [`GitCommitWithGraph`](crate::types::GitCommitWithGraph), [`MdMarkup`](crate::types::MdMarkup), [`TodoContent`](crate::types::TodoContent), [`UnfurlAttachment`](crate::types::UnfurlAttachment).
-    pub struct Unfurl("Unfurl");
+    pub struct Unfurl(Unnamed("Unfurl"));
 
     schema UnfurlSchema {
         title: "title",

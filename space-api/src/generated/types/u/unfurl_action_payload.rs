@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlActionPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct UnfurlActionPayload(class "UnfurlActionPayload");
+    pub struct UnfurlActionPayload(Named("UnfurlActionPayload"));
 
     schema UnfurlActionPayloadSchema {
         action_id: "actionId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlAttachment`.
     ///
     /// Inherits from [`Attachment`](crate::types::Attachment).
-    pub struct UnfurlAttachment(class "UnfurlAttachment");
+    pub struct UnfurlAttachment(Named("UnfurlAttachment"));
 
     schema UnfurlAttachmentSchema {
         unfurl: "unfurl",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `UnfurlDeployTargetDetails`.
     ///
     /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDeployTargetDetails(class "UnfurlDeployTargetDetails");
+    pub struct UnfurlDeployTargetDetails(Named("UnfurlDeployTargetDetails"));
 
     schema UnfurlDeployTargetDetailsSchema {
         target_ref: "targetRef",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDeploymentDetails`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDeploymentDetails(class "UnfurlDeploymentDetails");
+    pub struct UnfurlDeploymentDetails(Named("UnfurlDeploymentDetails"));
 
     schema UnfurlDeploymentDetailsSchema {
         deployment_ref: "deploymentRef",

@@ -14,7 +14,7 @@ view! {
     /// Inherited by [`UnfurlDetailsArticle`](crate::types::UnfurlDetailsArticle), [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`AutomationJobExecutionUnfurlDetails`](crate::types::AutomationJobExecutionUnfurlDetails), [`AutomationJobUnfurlDetails`](crate::types::AutomationJobUnfurlDetails), [`BlockUnfurlDetails`](crate::types::BlockUnfurlDetails), [`UnfurlDetailsImage`](crate::types::UnfurlDetailsImage), [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetailsIssue`](crate::types::UnfurlDetailsIssue), [`UnfurlDetailsMeeting`](crate::types::UnfurlDetailsMeeting), [`UnfurlDeployTargetDetails`](crate::types::UnfurlDeployTargetDetails).
     ///
     /// Held by [`Unfurl`](crate::types::Unfurl).
-    pub struct UnfurlDetails(abstract class "UnfurlDetails");
+    pub struct UnfurlDetails(Abstract("UnfurlDetails"));
 
     schema UnfurlDetailsSchema {
     }
@@ -26,73 +26,76 @@ impl UnfurlDetails {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> UnfurlDetailsKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["UnfurlDetailsArticle"],
-                    &[
-                        "ChannelItemSnapshot",
-                        "UnfurlDetailsCodeDiffSnippet",
-                        "UnfurlDetailsCodeSnippet",
-                        "UnfurlDetailsCommitsInCodeReview",
-                        "UnfurlDetailsMC",
-                    ],
-                    &["AutomationJobExecutionUnfurlDetails"],
-                    &["AutomationJobUnfurlDetails"],
-                    &["UnfurlDetailsExternal"],
-                    &["UnfurlDetailsImage"],
-                    &[
-                        "DocumentHistoryUnfurlDetails",
-                        "UnfurlDeploymentDetails",
-                        "UnfurlDetailsApplication",
-                        "UnfurlDetailsChat",
-                        "UnfurlDetailsChatLink",
-                        "UnfurlDetailsChecklist",
-                        "UnfurlDetailsCodeReview",
-                        "UnfurlDetailsCommit",
-                        "UnfurlDetailsDateTime",
-                        "UnfurlDetailsDateTimeRange",
-                        "UnfurlDetailsDraft",
-                        "UnfurlDetailsExternalIssue",
-                        "UnfurlDetailsExternalIssueId",
-                        "UnfurlDetailsFolder",
-                        "UnfurlDetailsIssueId",
-                        "UnfurlDetailsIssueImportTransaction",
-                        "UnfurlDetailsIssueStatus",
-                        "UnfurlDetailsIssueTag",
-                        "UnfurlDetailsLocation",
-                        "UnfurlDetailsNewIssueAction",
-                        "UnfurlDetailsPackageDetails",
-                        "UnfurlDetailsProfile",
-                        "UnfurlDetailsProject",
-                        "UnfurlDetailsRepositoryBranch",
-                        "UnfurlDetailsReviewDescriptionDiff",
-                        "UnfurlDetailsRole",
-                        "UnfurlDetailsShortCommit",
-                        "UnfurlDetailsSnapshotDiff",
-                        "UnfurlDetailsSprint",
-                        "UnfurlDetailsTeam",
-                        "UnfurlDetailsTextDiff",
-                    ],
-                    &["UnfurlDetailsIssue"],
-                    &["UnfurlDetailsMeeting"],
-                    &["UnfurlDeployTargetDetails"],
+                    "UnfurlDetailsArticle",
+                    "ChannelItemSnapshot",
+                    "UnfurlDetailsCodeDiffSnippet",
+                    "UnfurlDetailsCodeSnippet",
+                    "UnfurlDetailsCommitsInCodeReview",
+                    "UnfurlDetailsMC",
+                    "AutomationJobExecutionUnfurlDetails",
+                    "AutomationJobUnfurlDetails",
+                    "UnfurlDetailsExternal",
+                    "UnfurlDetailsImage",
+                    "DocumentHistoryUnfurlDetails",
+                    "UnfurlDeploymentDetails",
+                    "UnfurlDetailsApplication",
+                    "UnfurlDetailsChat",
+                    "UnfurlDetailsChatLink",
+                    "UnfurlDetailsChecklist",
+                    "UnfurlDetailsCodeReview",
+                    "UnfurlDetailsCommit",
+                    "UnfurlDetailsDateTime",
+                    "UnfurlDetailsDateTimeRange",
+                    "UnfurlDetailsDraft",
+                    "UnfurlDetailsExternalIssue",
+                    "UnfurlDetailsExternalIssueId",
+                    "UnfurlDetailsFolder",
+                    "UnfurlDetailsIssueId",
+                    "UnfurlDetailsIssueImportTransaction",
+                    "UnfurlDetailsIssueStatus",
+                    "UnfurlDetailsIssueTag",
+                    "UnfurlDetailsLocation",
+                    "UnfurlDetailsNewIssueAction",
+                    "UnfurlDetailsPackageDetails",
+                    "UnfurlDetailsProfile",
+                    "UnfurlDetailsProject",
+                    "UnfurlDetailsRepositoryBranch",
+                    "UnfurlDetailsReviewDescriptionDiff",
+                    "UnfurlDetailsRole",
+                    "UnfurlDetailsShortCommit",
+                    "UnfurlDetailsSnapshotDiff",
+                    "UnfurlDetailsSprint",
+                    "UnfurlDetailsTeam",
+                    "UnfurlDetailsTextDiff",
+                    "UnfurlDetailsIssue",
+                    "UnfurlDetailsMeeting",
+                    "UnfurlDeployTargetDetails",
                 ],
             );
         match class {
-            Some(0) => UnfurlDetailsKind::Article(self.cast()),
-            Some(1) => UnfurlDetailsKind::AttachmentUnfurlDetails(self.cast()),
-            Some(2) => {
-                UnfurlDetailsKind::AutomationJobExecutionUnfurlDetails(self.cast())
+            Some(0) => UnfurlDetailsKind::Article(object.view()),
+            Some(1 | 2 | 3 | 4 | 5) => {
+                UnfurlDetailsKind::AttachmentUnfurlDetails(object.view())
             }
-            Some(3) => UnfurlDetailsKind::AutomationJobUnfurlDetails(self.cast()),
-            Some(4) => UnfurlDetailsKind::BlockUnfurlDetails(self.cast()),
-            Some(5) => UnfurlDetailsKind::Image(self.cast()),
-            Some(6) => UnfurlDetailsKind::InlineUnfurlDetails(self.cast()),
-            Some(7) => UnfurlDetailsKind::Issue(self.cast()),
-            Some(8) => UnfurlDetailsKind::Meeting(self.cast()),
-            Some(9) => UnfurlDetailsKind::UnfurlDeployTargetDetails(self.cast()),
-            _ => UnfurlDetailsKind::Unknown(self.as_object()),
+            Some(6) => {
+                UnfurlDetailsKind::AutomationJobExecutionUnfurlDetails(object.view())
+            }
+            Some(7) => UnfurlDetailsKind::AutomationJobUnfurlDetails(object.view()),
+            Some(8) => UnfurlDetailsKind::BlockUnfurlDetails(object.view()),
+            Some(9) => UnfurlDetailsKind::Image(object.view()),
+            Some(
+                10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23 | 24
+                | 25 | 26 | 27 | 28 | 29 | 30 | 31 | 32 | 33 | 34 | 35 | 36 | 37 | 38
+                | 39 | 40,
+            ) => UnfurlDetailsKind::InlineUnfurlDetails(object.view()),
+            Some(41) => UnfurlDetailsKind::Issue(object.view()),
+            Some(42) => UnfurlDetailsKind::Meeting(object.view()),
+            Some(43) => UnfurlDetailsKind::UnfurlDeployTargetDetails(object.view()),
+            _ => UnfurlDetailsKind::Unknown(object),
         }
     }
 }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsApplication`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsApplication(class "UnfurlDetailsApplication");
+    pub struct UnfurlDetailsApplication(Named("UnfurlDetailsApplication"));
 
     schema UnfurlDetailsApplicationSchema {
         app: "app",

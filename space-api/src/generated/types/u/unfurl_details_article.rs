@@ -10,7 +10,7 @@ view! {
     /// The DTO `UnfurlDetailsArticle`.
     ///
     /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsArticle(class "UnfurlDetailsArticle");
+    pub struct UnfurlDetailsArticle(Named("UnfurlDetailsArticle"));
 
     schema UnfurlDetailsArticleSchema {
         article: "article",

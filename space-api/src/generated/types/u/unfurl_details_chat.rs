@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsChat`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsChat(class "UnfurlDetailsChat");
+    pub struct UnfurlDetailsChat(Named("UnfurlDetailsChat"));
 
     schema UnfurlDetailsChatSchema {
         channel: "channel",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsChatLink`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsChatLink(class "UnfurlDetailsChatLink");
+    pub struct UnfurlDetailsChatLink(Named("UnfurlDetailsChatLink"));
 
     schema UnfurlDetailsChatLinkSchema {
         contact_key: "contactKey",

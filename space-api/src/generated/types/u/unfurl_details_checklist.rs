@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsChecklist`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsChecklist(class "UnfurlDetailsChecklist");
+    pub struct UnfurlDetailsChecklist(Named("UnfurlDetailsChecklist"));
 
     schema UnfurlDetailsChecklistSchema {
         checklist: "checklist",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `UnfurlDetailsCodeDiffSnippet`.
     ///
     /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsCodeDiffSnippet(class "UnfurlDetailsCodeDiffSnippet");
+    pub struct UnfurlDetailsCodeDiffSnippet(Named("UnfurlDetailsCodeDiffSnippet"));
 
     schema UnfurlDetailsCodeDiffSnippetSchema {
         header: "header",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `UnfurlDetailsCodeReview`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsCodeReview(class "UnfurlDetailsCodeReview");
+    pub struct UnfurlDetailsCodeReview(Named("UnfurlDetailsCodeReview"));
 
     schema UnfurlDetailsCodeReviewSchema {
         review: "review",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsCodeSnippet`.
     ///
     /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsCodeSnippet(class "UnfurlDetailsCodeSnippet");
+    pub struct UnfurlDetailsCodeSnippet(Named("UnfurlDetailsCodeSnippet"));
 
     schema UnfurlDetailsCodeSnippetSchema {
         anchor: "anchor",

@@ -12,7 +12,7 @@ view! {
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     ///
     /// Held by [`ReviewCreatedEvent`](crate::types::ReviewCreatedEvent), [`UnfurlDetailsCommitsInCodeReview`](crate::types::UnfurlDetailsCommitsInCodeReview).
-    pub struct UnfurlDetailsCommit(class "UnfurlDetailsCommit");
+    pub struct UnfurlDetailsCommit(Named("UnfurlDetailsCommit"));
 
     schema UnfurlDetailsCommitSchema {
         project: "project",

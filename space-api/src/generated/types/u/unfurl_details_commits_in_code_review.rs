@@ -9,7 +9,7 @@ view! {
     /// The DTO `UnfurlDetailsCommitsInCodeReview`.
     ///
     /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsCommitsInCodeReview(class "UnfurlDetailsCommitsInCodeReview");
+    pub struct UnfurlDetailsCommitsInCodeReview(Named("UnfurlDetailsCommitsInCodeReview"));
 
     schema UnfurlDetailsCommitsInCodeReviewSchema {
         review: "review",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsDateTime`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsDateTime(class "UnfurlDetailsDateTime");
+    pub struct UnfurlDetailsDateTime(Named("UnfurlDetailsDateTime"));
 
     schema UnfurlDetailsDateTimeSchema {
         utc_milliseconds: "utcMilliseconds",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsDateTimeRange`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsDateTimeRange(class "UnfurlDetailsDateTimeRange");
+    pub struct UnfurlDetailsDateTimeRange(Named("UnfurlDetailsDateTimeRange"));
 
     schema UnfurlDetailsDateTimeRangeSchema {
         since: "since",

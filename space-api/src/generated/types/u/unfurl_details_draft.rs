@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsDraft`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsDraft(class "UnfurlDetailsDraft");
+    pub struct UnfurlDetailsDraft(Named("UnfurlDetailsDraft"));
 
     schema UnfurlDetailsDraftSchema {
         draft: "draft",

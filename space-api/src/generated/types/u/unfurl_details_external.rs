@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsExternal`.
     ///
     /// Inherits from [`BlockUnfurlDetails`](crate::types::BlockUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsExternal(class "UnfurlDetailsExternal");
+    pub struct UnfurlDetailsExternal(Named("UnfurlDetailsExternal"));
 
     schema UnfurlDetailsExternalSchema {
     }

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsExternalIssue`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsExternalIssue(class "UnfurlDetailsExternalIssue");
+    pub struct UnfurlDetailsExternalIssue(Named("UnfurlDetailsExternalIssue"));
 
     schema UnfurlDetailsExternalIssueSchema {
         issue: "issue",

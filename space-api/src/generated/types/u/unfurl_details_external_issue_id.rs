@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsExternalIssueId`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsExternalIssueId(class "UnfurlDetailsExternalIssueId");
+    pub struct UnfurlDetailsExternalIssueId(Named("UnfurlDetailsExternalIssueId"));
 
     schema UnfurlDetailsExternalIssueIdSchema {
         id: "id",

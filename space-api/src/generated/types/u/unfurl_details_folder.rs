@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsFolder`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsFolder(class "UnfurlDetailsFolder");
+    pub struct UnfurlDetailsFolder(Named("UnfurlDetailsFolder"));
 
     schema UnfurlDetailsFolderSchema {
         name: "name",

@@ -9,7 +9,7 @@ view! {
     /// The DTO `UnfurlDetailsImage`.
     ///
     /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`BlockUnfurlDetails`](crate::types::BlockUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsImage(class "UnfurlDetailsImage");
+    pub struct UnfurlDetailsImage(Named("UnfurlDetailsImage"));
 
     schema UnfurlDetailsImageSchema {
         icon: "icon",

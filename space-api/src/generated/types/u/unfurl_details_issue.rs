@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsIssue`.
     ///
     /// Inherits from [`BlockUnfurlDetails`](crate::types::BlockUnfurlDetails), [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsIssue(class "UnfurlDetailsIssue");
+    pub struct UnfurlDetailsIssue(Named("UnfurlDetailsIssue"));
 
     schema UnfurlDetailsIssueSchema {
         issue: "issue",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsIssueId`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsIssueId(class "UnfurlDetailsIssueId");
+    pub struct UnfurlDetailsIssueId(Named("UnfurlDetailsIssueId"));
 
     schema UnfurlDetailsIssueIdSchema {
         project_id: "projectId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsIssueImportTransaction`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsIssueImportTransaction(class "UnfurlDetailsIssueImportTransaction");
+    pub struct UnfurlDetailsIssueImportTransaction(Named("UnfurlDetailsIssueImportTransaction"));
 
     schema UnfurlDetailsIssueImportTransactionSchema {
         import_transaction: "importTransaction",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsIssueStatus`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsIssueStatus(class "UnfurlDetailsIssueStatus");
+    pub struct UnfurlDetailsIssueStatus(Named("UnfurlDetailsIssueStatus"));
 
     schema UnfurlDetailsIssueStatusSchema {
         status: "status",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsIssueTag`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsIssueTag(class "UnfurlDetailsIssueTag");
+    pub struct UnfurlDetailsIssueTag(Named("UnfurlDetailsIssueTag"));
 
     schema UnfurlDetailsIssueTagSchema {
         tag: "tag",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsLocation`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsLocation(class "UnfurlDetailsLocation");
+    pub struct UnfurlDetailsLocation(Named("UnfurlDetailsLocation"));
 
     schema UnfurlDetailsLocationSchema {
         location: "location",

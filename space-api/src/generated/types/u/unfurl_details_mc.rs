@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
     #[doc(alias = "UnfurlDetailsMC")]
-    pub struct UnfurlDetailsMc(class "UnfurlDetailsMC");
+    pub struct UnfurlDetailsMc(Named("UnfurlDetailsMC"));
 
     schema UnfurlDetailsMcSchema {
         message: "message",

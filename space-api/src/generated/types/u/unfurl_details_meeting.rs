@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsMeeting`.
     ///
     /// Inherits from [`AttachmentUnfurlDetails`](crate::types::AttachmentUnfurlDetails), [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsMeeting(class "UnfurlDetailsMeeting");
+    pub struct UnfurlDetailsMeeting(Named("UnfurlDetailsMeeting"));
 
     schema UnfurlDetailsMeetingSchema {
         meeting: "meeting",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsNewIssueAction`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsNewIssueAction(class "UnfurlDetailsNewIssueAction");
+    pub struct UnfurlDetailsNewIssueAction(Named("UnfurlDetailsNewIssueAction"));
 
     schema UnfurlDetailsNewIssueActionSchema {
         title: "title",

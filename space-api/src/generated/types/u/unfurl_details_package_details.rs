@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsPackageDetails`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsPackageDetails(class "UnfurlDetailsPackageDetails");
+    pub struct UnfurlDetailsPackageDetails(Named("UnfurlDetailsPackageDetails"));
 
     schema UnfurlDetailsPackageDetailsSchema {
         repo_ref: "repoRef",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsProfile`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsProfile(class "UnfurlDetailsProfile");
+    pub struct UnfurlDetailsProfile(Named("UnfurlDetailsProfile"));
 
     schema UnfurlDetailsProfileSchema {
         profile: "profile",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsProject`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsProject(class "UnfurlDetailsProject");
+    pub struct UnfurlDetailsProject(Named("UnfurlDetailsProject"));
 
     schema UnfurlDetailsProjectSchema {
         project: "project",

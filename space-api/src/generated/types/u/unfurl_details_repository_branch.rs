@@ -10,7 +10,7 @@ view! {
     /// The DTO `UnfurlDetailsRepositoryBranch`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsRepositoryBranch(class "UnfurlDetailsRepositoryBranch");
+    pub struct UnfurlDetailsRepositoryBranch(Named("UnfurlDetailsRepositoryBranch"));
 
     schema UnfurlDetailsRepositoryBranchSchema {
         project: "project",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsReviewDescriptionDiff`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsReviewDescriptionDiff(class "UnfurlDetailsReviewDescriptionDiff");
+    pub struct UnfurlDetailsReviewDescriptionDiff(Named("UnfurlDetailsReviewDescriptionDiff"));
 
     schema UnfurlDetailsReviewDescriptionDiffSchema {
         snapshot_id: "snapshotId",

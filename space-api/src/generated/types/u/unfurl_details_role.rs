@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsRole`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsRole(class "UnfurlDetailsRole");
+    pub struct UnfurlDetailsRole(Named("UnfurlDetailsRole"));
 
     schema UnfurlDetailsRoleSchema {
         role: "role",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsShortCommit`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsShortCommit(class "UnfurlDetailsShortCommit");
+    pub struct UnfurlDetailsShortCommit(Named("UnfurlDetailsShortCommit"));
 
     schema UnfurlDetailsShortCommitSchema {
         project: "project",

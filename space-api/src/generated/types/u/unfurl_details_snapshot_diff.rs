@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsSnapshotDiff`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsSnapshotDiff(class "UnfurlDetailsSnapshotDiff");
+    pub struct UnfurlDetailsSnapshotDiff(Named("UnfurlDetailsSnapshotDiff"));
 
     schema UnfurlDetailsSnapshotDiffSchema {
         snapshot_id: "snapshotId",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsSprint`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsSprint(class "UnfurlDetailsSprint");
+    pub struct UnfurlDetailsSprint(Named("UnfurlDetailsSprint"));
 
     schema UnfurlDetailsSprintSchema {
         project: "project",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsTeam`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsTeam(class "UnfurlDetailsTeam");
+    pub struct UnfurlDetailsTeam(Named("UnfurlDetailsTeam"));
 
     schema UnfurlDetailsTeamSchema {
         team: "team",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `UnfurlDetailsTextDiff`.
     ///
     /// Inherits from [`InlineUnfurlDetails`](crate::types::InlineUnfurlDetails), [`UnfurlDetails`](crate::types::UnfurlDetails).
-    pub struct UnfurlDetailsTextDiff(class "UnfurlDetailsTextDiff");
+    pub struct UnfurlDetailsTextDiff(Named("UnfurlDetailsTextDiff"));
 
     schema UnfurlDetailsTextDiffSchema {
         text_before: "textBefore",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `UnfurlsBlockListEntry`.
     ///
     /// Returned by [`list_blocked`](crate::api::unfurl::UnfurlResource::list_blocked).
-    pub struct UnfurlsBlockListEntry("UnfurlsBlockListEntry");
+    pub struct UnfurlsBlockListEntry(Unnamed("UnfurlsBlockListEntry"));
 
     schema UnfurlsBlockListEntrySchema {
         link: "link",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `UpdateDocumentAccessIn`.
     ///
     /// Taken by [`update_document_access_permissions`](crate::api::project::documents::access::Access::update_document_access_permissions), [`update_document_access_permissions`](crate::api::team_directory::profiles::documents::access::Access::update_document_access_permissions).
-    pub struct UpdateDocumentAccessIn("UpdateDocumentAccessIn");
+    pub struct UpdateDocumentAccessIn(Unnamed("UpdateDocumentAccessIn"));
+
+    no schema ()
 }
 
 sent!(UpdateDocumentAccessIn);

@@ -7,7 +7,9 @@ view! {
     /// The DTO `UpdateFolderAccessIn`.
     ///
     /// Taken by [`update_folder_access_permissions`](crate::api::project::documents::folders::access::Access::update_folder_access_permissions), [`update_folder_access_permissions`](crate::api::team_directory::profiles::documents::folders::access::Access::update_folder_access_permissions).
-    pub struct UpdateFolderAccessIn("UpdateFolderAccessIn");
+    pub struct UpdateFolderAccessIn(Unnamed("UpdateFolderAccessIn"));
+
+    no schema ()
 }
 
 sent!(UpdateFolderAccessIn);

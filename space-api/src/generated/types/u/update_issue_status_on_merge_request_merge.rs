@@ -7,7 +7,7 @@ view! {
     /// The DTO `UpdateIssueStatusOnMergeRequestMerge`.
     ///
     /// Inherits from [`ExternalIssueEvent`](crate::types::ExternalIssueEvent).
-    pub struct UpdateIssueStatusOnMergeRequestMerge(class "UpdateIssueStatusOnMergeRequestMerge");
+    pub struct UpdateIssueStatusOnMergeRequestMerge(Named("UpdateIssueStatusOnMergeRequestMerge"));
 
     schema UpdateIssueStatusOnMergeRequestMergeSchema {
         review: "review",

@@ -7,7 +7,9 @@ view! {
     /// The DTO `UpdatePackageRepositoryAccessIn`.
     ///
     /// Taken by [`update_repository_own_access`](crate::api::project::packages::repositories::access::Access::update_repository_own_access).
-    pub struct UpdatePackageRepositoryAccessIn("UpdatePackageRepositoryAccessIn");
+    pub struct UpdatePackageRepositoryAccessIn(Unnamed("UpdatePackageRepositoryAccessIn"));
+
+    no schema ()
 }
 
 sent!(UpdatePackageRepositoryAccessIn);

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "UrlCFType")]
-    pub struct UrlCfType(class "UrlCFType");
+    pub struct UrlCfType(Named("UrlCFType"));
 
     schema UrlCfTypeSchema {
     }

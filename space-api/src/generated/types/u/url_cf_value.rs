@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue), [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "UrlCFValue")]
-    pub struct UrlCfValue(class "UrlCFValue");
+    pub struct UrlCfValue(Named("UrlCFValue"));
 
     schema UrlCfValueSchema {
         href: "href",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`UserAgreementStatusAccepted`](crate::types::UserAgreementStatusAccepted).
     #[doc(alias = "UA_UserAgreement")]
-    pub struct UserAgreement("UA_UserAgreement");
+    pub struct UserAgreement(Unnamed("UA_UserAgreement"));
 
     schema UserAgreementSchema {
         id: "id",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Returned by [`get_all_user_agreement_statuses`](crate::api::administration::user_agreement::status::Status::get_all_user_agreement_statuses), [`get_user_agreement_status_for_a_profile`](crate::api::administration::user_agreement::status::Status::get_user_agreement_status_for_a_profile).
     #[doc(alias = "UA_UserAgreementStatus")]
-    pub struct UserAgreementStatus(abstract class "UA_UserAgreementStatus");
+    pub struct UserAgreementStatus(Abstract("UA_UserAgreementStatus"));
 
     schema UserAgreementStatusSchema {
     }
@@ -22,17 +22,18 @@ impl UserAgreementStatus {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> UserAgreementStatusKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["UA_UserAgreementStatus.Accepted"],
-                    &["UA_UserAgreementStatus.NotAccepted"],
+                    "UA_UserAgreementStatus.Accepted",
+                    "UA_UserAgreementStatus.NotAccepted",
                 ],
             );
         match class {
-            Some(0) => UserAgreementStatusKind::Accepted(self.cast()),
-            Some(1) => UserAgreementStatusKind::NotAccepted(self.cast()),
-            _ => UserAgreementStatusKind::Unknown(self.as_object()),
+            Some(0) => UserAgreementStatusKind::Accepted(object.view()),
+            Some(1) => UserAgreementStatusKind::NotAccepted(object.view()),
+            _ => UserAgreementStatusKind::Unknown(object),
         }
     }
 }
@@ -62,7 +63,7 @@ view! {
     ///
     /// Inherits from [`UserAgreementStatus`](crate::types::UserAgreementStatus).
     #[doc(alias = "UA_UserAgreementStatus.Accepted")]
-    pub struct UserAgreementStatusAccepted(class "UA_UserAgreementStatus.Accepted");
+    pub struct UserAgreementStatusAccepted(Named("UA_UserAgreementStatus.Accepted"));
 
     schema UserAgreementStatusAcceptedSchema {
         profile: "profile",
@@ -136,7 +137,7 @@ view! {
     ///
     /// Inherits from [`UserAgreementStatus`](crate::types::UserAgreementStatus).
     #[doc(alias = "UA_UserAgreementStatus.NotAccepted")]
-    pub struct UserAgreementStatusNotAccepted(class "UA_UserAgreementStatus.NotAccepted");
+    pub struct UserAgreementStatusNotAccepted(Named("UA_UserAgreementStatus.NotAccepted"));
 
     schema UserAgreementStatusNotAcceptedSchema {
         profile: "profile",

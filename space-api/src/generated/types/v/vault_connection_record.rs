@@ -7,7 +7,7 @@ view! {
     /// The DTO `VaultConnectionRecord`.
     ///
     /// Returned by [`get_vault`](crate::api::project::vault::Vault::get_vault).
-    pub struct VaultConnectionRecord("VaultConnectionRecord");
+    pub struct VaultConnectionRecord(Unnamed("VaultConnectionRecord"));
 
     schema VaultConnectionRecordSchema {
         id: "id",

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`VcsCommitCfParameters`](crate::types::VcsCommitCfParameters).
     #[doc(alias = "VcsCFScope")]
-    pub struct VcsCfScope(abstract class "VcsCFScope");
+    pub struct VcsCfScope(Abstract("VcsCFScope"));
 
     schema VcsCfScopeSchema {
     }
@@ -22,10 +22,11 @@ impl VcsCfScope {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> VcsCfScopeKind<'_> {
-        let class = self.class_in(&[&["VcsCFScope.Project"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["VcsCFScope.Project"]);
         match class {
-            Some(0) => VcsCfScopeKind::Project(self.cast()),
-            _ => VcsCfScopeKind::Unknown(self.as_object()),
+            Some(0) => VcsCfScopeKind::Project(object.view()),
+            _ => VcsCfScopeKind::Unknown(object),
         }
     }
 }
@@ -52,7 +53,7 @@ view! {
     ///
     /// Inherits from [`VcsCfScope`](crate::types::VcsCfScope).
     #[doc(alias = "VcsCFScope.Project")]
-    pub struct VcsCfScopeProject(class "VcsCFScope.Project");
+    pub struct VcsCfScopeProject(Named("VcsCFScope.Project"));
 
     schema VcsCfScopeProjectSchema {
         project: "project",

@@ -9,7 +9,7 @@ view! {
     ///
     /// Held by [`VcsCommitCfParametersInput`](crate::types::VcsCommitCfParametersInput).
     #[doc(alias = "VcsCFScopeInput")]
-    pub struct VcsCfScopeInput(abstract class "VcsCFScopeInput");
+    pub struct VcsCfScopeInput(Abstract("VcsCFScopeInput"));
 
     schema VcsCfScopeInputSchema {
     }
@@ -23,10 +23,11 @@ impl VcsCfScopeInput {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> VcsCfScopeInputKind<'_> {
-        let class = self.class_in(&[&["VcsCFScopeInput.Project"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["VcsCFScopeInput.Project"]);
         match class {
-            Some(0) => VcsCfScopeInputKind::Project(self.cast()),
-            _ => VcsCfScopeInputKind::Unknown(self.as_object()),
+            Some(0) => VcsCfScopeInputKind::Project(object.view()),
+            _ => VcsCfScopeInputKind::Unknown(object),
         }
     }
 }
@@ -53,7 +54,7 @@ view! {
     ///
     /// Inherits from [`VcsCfScopeInput`](crate::types::VcsCfScopeInput).
     #[doc(alias = "VcsCFScopeInput.Project")]
-    pub struct VcsCfScopeInputProject(class "VcsCFScopeInput.Project");
+    pub struct VcsCfScopeInputProject(Named("VcsCFScopeInput.Project"));
 
     schema VcsCfScopeInputProjectSchema {
         project_id: "projectId",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`TextQueryCfFilter`](crate::types::TextQueryCfFilter), [`CfFilter`](crate::types::CfFilter).
     #[doc(alias = "VcsCommitCFFilter")]
-    pub struct VcsCommitCfFilter(class "VcsCommitCFFilter");
+    pub struct VcsCommitCfFilter(Named("VcsCommitCFFilter"));
 
     schema VcsCommitCfFilterSchema {
         query: "query",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "VcsCommitCFInputValue")]
-    pub struct VcsCommitCfInputValue(class "VcsCommitCFInputValue");
+    pub struct VcsCommitCfInputValue(Named("VcsCommitCFInputValue"));
 
     schema VcsCommitCfInputValueSchema {
         commit: "commit",

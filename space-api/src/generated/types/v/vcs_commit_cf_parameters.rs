@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfParameters`](crate::types::CfParameters).
     #[doc(alias = "VcsCommitCFParameters")]
-    pub struct VcsCommitCfParameters(class "VcsCommitCFParameters");
+    pub struct VcsCommitCfParameters(Named("VcsCommitCFParameters"));
 
     schema VcsCommitCfParametersSchema {
         vcs_cf_scope: "vcsCFScope",

@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfCreateParameters`](crate::types::CfCreateParameters), [`CfUpdateParameters`](crate::types::CfUpdateParameters).
     #[doc(alias = "VcsCommitCFParametersInput")]
-    pub struct VcsCommitCfParametersInput(class "VcsCommitCFParametersInput");
+    pub struct VcsCommitCfParametersInput(Named("VcsCommitCFParametersInput"));
 
     schema VcsCommitCfParametersInputSchema {
         vcs_cf_scope: "vcsCFScope",

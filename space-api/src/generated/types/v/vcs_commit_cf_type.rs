@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "VcsCommitCFType")]
-    pub struct VcsCommitCfType(class "VcsCommitCFType");
+    pub struct VcsCommitCfType(Named("VcsCommitCFType"));
 
     schema VcsCommitCfTypeSchema {
     }

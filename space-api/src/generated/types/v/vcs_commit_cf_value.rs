@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue).
     #[doc(alias = "VcsCommitCFValue")]
-    pub struct VcsCommitCfValue(class "VcsCommitCFValue");
+    pub struct VcsCommitCfValue(Named("VcsCommitCFValue"));
 
     schema VcsCommitCfValueSchema {
         commit: "commit",

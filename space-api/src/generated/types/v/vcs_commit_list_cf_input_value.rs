@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfInputValue`](crate::types::CfInputValue).
     #[doc(alias = "VcsCommitListCFInputValue")]
-    pub struct VcsCommitListCfInputValue(class "VcsCommitListCFInputValue");
+    pub struct VcsCommitListCfInputValue(Named("VcsCommitListCFInputValue"));
 
     schema VcsCommitListCfInputValueSchema {
         commits: "commits",

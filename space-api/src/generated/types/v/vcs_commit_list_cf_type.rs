@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfType`](crate::types::CfType).
     #[doc(alias = "VcsCommitListCFType")]
-    pub struct VcsCommitListCfType(class "VcsCommitListCFType");
+    pub struct VcsCommitListCfType(Named("VcsCommitListCFType"));
 
     schema VcsCommitListCfTypeSchema {
     }

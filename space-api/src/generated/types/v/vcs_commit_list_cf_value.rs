@@ -8,7 +8,7 @@ view! {
     ///
     /// Inherits from [`CfValue`](crate::types::CfValue).
     #[doc(alias = "VcsCommitListCFValue")]
-    pub struct VcsCommitListCfValue(class "VcsCommitListCFValue");
+    pub struct VcsCommitListCfValue(Named("VcsCommitListCFValue"));
 
     schema VcsCommitListCfValueSchema {
         commits: "commits",

@@ -7,7 +7,7 @@ view! {
     ///
     /// Held by [`UserAgreement`](crate::types::UserAgreement).
     #[doc(alias = "UA_Version")]
-    pub struct Version("UA_Version");
+    pub struct Version(Unnamed("UA_Version"));
 
     schema VersionSchema {
         major: "major",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `VideoAttachment`.
     ///
     /// Inherits from [`MediaAttachment`](crate::types::MediaAttachment), [`AttachmentIn`](crate::types::AttachmentIn), [`Attachment`](crate::types::Attachment).
-    pub struct VideoAttachment(class "VideoAttachment");
+    pub struct VideoAttachment(Named("VideoAttachment"));
 
     schema VideoAttachmentSchema {
         id: "id",

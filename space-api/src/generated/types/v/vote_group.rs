@@ -7,7 +7,7 @@ view! {
     /// The DTO `VoteGroup`.
     ///
     /// Held by [`PollRecord`](crate::types::PollRecord).
-    pub struct VoteGroup("VoteGroup");
+    pub struct VoteGroup(Unnamed("VoteGroup"));
 
     schema VoteGroupSchema {
         variant_name: "variantName",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`WarmupExecutionTriggerLegacy`](crate::types::WarmupExecutionTriggerLegacy), [`WarmupExecutionTriggerManual`](crate::types::WarmupExecutionTriggerManual), [`WarmupExecutionTriggerScheduled`](crate::types::WarmupExecutionTriggerScheduled), [`WarmupExecutionTriggerVcs`](crate::types::WarmupExecutionTriggerVcs).
     ///
     /// Held by [`RdWarmupExec`](crate::types::RdWarmupExec).
-    pub struct WarmupExecutionTrigger(abstract class "WarmupExecutionTrigger");
+    pub struct WarmupExecutionTrigger(Abstract("WarmupExecutionTrigger"));
 
     schema WarmupExecutionTriggerSchema {
     }
@@ -21,21 +21,22 @@ impl WarmupExecutionTrigger {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> WarmupExecutionTriggerKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["WarmupExecutionTrigger.Legacy"],
-                    &["WarmupExecutionTrigger.Manual"],
-                    &["WarmupExecutionTrigger.Scheduled"],
-                    &["WarmupExecutionTrigger.VCS"],
+                    "WarmupExecutionTrigger.Legacy",
+                    "WarmupExecutionTrigger.Manual",
+                    "WarmupExecutionTrigger.Scheduled",
+                    "WarmupExecutionTrigger.VCS",
                 ],
             );
         match class {
-            Some(0) => WarmupExecutionTriggerKind::Legacy(self.cast()),
-            Some(1) => WarmupExecutionTriggerKind::Manual(self.cast()),
-            Some(2) => WarmupExecutionTriggerKind::Scheduled(self.cast()),
-            Some(3) => WarmupExecutionTriggerKind::Vcs(self.cast()),
-            _ => WarmupExecutionTriggerKind::Unknown(self.as_object()),
+            Some(0) => WarmupExecutionTriggerKind::Legacy(object.view()),
+            Some(1) => WarmupExecutionTriggerKind::Manual(object.view()),
+            Some(2) => WarmupExecutionTriggerKind::Scheduled(object.view()),
+            Some(3) => WarmupExecutionTriggerKind::Vcs(object.view()),
+            _ => WarmupExecutionTriggerKind::Unknown(object),
         }
     }
 }
@@ -71,7 +72,7 @@ view! {
     ///
     /// Inherits from [`WarmupExecutionTrigger`](crate::types::WarmupExecutionTrigger).
     #[doc(alias = "WarmupExecutionTrigger.Legacy")]
-    pub struct WarmupExecutionTriggerLegacy(class "WarmupExecutionTrigger.Legacy");
+    pub struct WarmupExecutionTriggerLegacy(Named("WarmupExecutionTrigger.Legacy"));
 
     schema WarmupExecutionTriggerLegacySchema {
     }
@@ -88,7 +89,7 @@ view! {
     ///
     /// Inherits from [`WarmupExecutionTrigger`](crate::types::WarmupExecutionTrigger).
     #[doc(alias = "WarmupExecutionTrigger.Manual")]
-    pub struct WarmupExecutionTriggerManual(class "WarmupExecutionTrigger.Manual");
+    pub struct WarmupExecutionTriggerManual(Named("WarmupExecutionTrigger.Manual"));
 
     schema WarmupExecutionTriggerManualSchema {
         user: "user",
@@ -129,7 +130,7 @@ view! {
     ///
     /// Inherits from [`WarmupExecutionTrigger`](crate::types::WarmupExecutionTrigger).
     #[doc(alias = "WarmupExecutionTrigger.Scheduled")]
-    pub struct WarmupExecutionTriggerScheduled(class "WarmupExecutionTrigger.Scheduled");
+    pub struct WarmupExecutionTriggerScheduled(Named("WarmupExecutionTrigger.Scheduled"));
 
     schema WarmupExecutionTriggerScheduledSchema {
         cron_expressions: "cronExpressions",
@@ -167,7 +168,7 @@ view! {
     ///
     /// Inherits from [`WarmupExecutionTrigger`](crate::types::WarmupExecutionTrigger).
     #[doc(alias = "WarmupExecutionTrigger.VCS")]
-    pub struct WarmupExecutionTriggerVcs(class "WarmupExecutionTrigger.VCS");
+    pub struct WarmupExecutionTriggerVcs(Named("WarmupExecutionTrigger.VCS"));
 
     schema WarmupExecutionTriggerVcsSchema {
     }

@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`FullWebhookDto`](crate::types::FullWebhookDto).
     #[doc(alias = "WebhookDeliveryStatusDTO")]
-    pub struct WebhookDeliveryStatusDto(abstract class "WebhookDeliveryStatusDTO");
+    pub struct WebhookDeliveryStatusDto(Abstract("WebhookDeliveryStatusDTO"));
 
     schema WebhookDeliveryStatusDtoSchema {
     }
@@ -22,21 +22,24 @@ impl WebhookDeliveryStatusDto {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> WebhookDeliveryStatusDtoKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["WebhookDeliveryStatusDTO.ExpectedHttpClientError"],
-                    &["WebhookDeliveryStatusDTO.FailedDelivery"],
-                    &["WebhookDeliveryStatusDTO.InternalError"],
-                    &["WebhookDeliveryStatusDTO.Successful"],
+                    "WebhookDeliveryStatusDTO.ExpectedHttpClientError",
+                    "WebhookDeliveryStatusDTO.FailedDelivery",
+                    "WebhookDeliveryStatusDTO.InternalError",
+                    "WebhookDeliveryStatusDTO.Successful",
                 ],
             );
         match class {
-            Some(0) => WebhookDeliveryStatusDtoKind::ExpectedHttpClientError(self.cast()),
-            Some(1) => WebhookDeliveryStatusDtoKind::FailedDelivery(self.cast()),
-            Some(2) => WebhookDeliveryStatusDtoKind::InternalError(self.cast()),
-            Some(3) => WebhookDeliveryStatusDtoKind::Successful(self.cast()),
-            _ => WebhookDeliveryStatusDtoKind::Unknown(self.as_object()),
+            Some(0) => {
+                WebhookDeliveryStatusDtoKind::ExpectedHttpClientError(object.view())
+            }
+            Some(1) => WebhookDeliveryStatusDtoKind::FailedDelivery(object.view()),
+            Some(2) => WebhookDeliveryStatusDtoKind::InternalError(object.view()),
+            Some(3) => WebhookDeliveryStatusDtoKind::Successful(object.view()),
+            _ => WebhookDeliveryStatusDtoKind::Unknown(object),
         }
     }
 }
@@ -72,7 +75,7 @@ view! {
     ///
     /// Inherits from [`WebhookDeliveryStatusDto`](crate::types::WebhookDeliveryStatusDto).
     #[doc(alias = "WebhookDeliveryStatusDTO.ExpectedHttpClientError")]
-    pub struct WebhookDeliveryStatusDtoExpectedHttpClientError(class "WebhookDeliveryStatusDTO.ExpectedHttpClientError");
+    pub struct WebhookDeliveryStatusDtoExpectedHttpClientError(Named("WebhookDeliveryStatusDTO.ExpectedHttpClientError"));
 
     schema WebhookDeliveryStatusDtoExpectedHttpClientErrorSchema {
         client_error: "clientError",
@@ -148,7 +151,7 @@ view! {
     ///
     /// Inherits from [`WebhookDeliveryStatusDto`](crate::types::WebhookDeliveryStatusDto).
     #[doc(alias = "WebhookDeliveryStatusDTO.FailedDelivery")]
-    pub struct WebhookDeliveryStatusDtoFailedDelivery(class "WebhookDeliveryStatusDTO.FailedDelivery");
+    pub struct WebhookDeliveryStatusDtoFailedDelivery(Named("WebhookDeliveryStatusDTO.FailedDelivery"));
 
     schema WebhookDeliveryStatusDtoFailedDeliverySchema {
         delivery_id: "deliveryId",
@@ -231,7 +234,7 @@ view! {
     ///
     /// Inherits from [`WebhookDeliveryStatusDto`](crate::types::WebhookDeliveryStatusDto).
     #[doc(alias = "WebhookDeliveryStatusDTO.InternalError")]
-    pub struct WebhookDeliveryStatusDtoInternalError(class "WebhookDeliveryStatusDTO.InternalError");
+    pub struct WebhookDeliveryStatusDtoInternalError(Named("WebhookDeliveryStatusDTO.InternalError"));
 
     schema WebhookDeliveryStatusDtoInternalErrorSchema {
         delivery_id: "deliveryId",
@@ -284,7 +287,7 @@ view! {
     ///
     /// Inherits from [`WebhookDeliveryStatusDto`](crate::types::WebhookDeliveryStatusDto).
     #[doc(alias = "WebhookDeliveryStatusDTO.Successful")]
-    pub struct WebhookDeliveryStatusDtoSuccessful(class "WebhookDeliveryStatusDTO.Successful");
+    pub struct WebhookDeliveryStatusDtoSuccessful(Named("WebhookDeliveryStatusDTO.Successful"));
 
     schema WebhookDeliveryStatusDtoSuccessfulSchema {
         delivery_id: "deliveryId",

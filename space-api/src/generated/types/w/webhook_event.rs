@@ -29,7 +29,7 @@ view! {
     /// Inherited by [`AbsenceApprovalWebhookEvent`](crate::types::AbsenceApprovalWebhookEvent), [`AbsenceWebhookEvent`](crate::types::AbsenceWebhookEvent), [`ApplicationAuthorizationRequestedEvent`](crate::types::ApplicationAuthorizationRequestedEvent), [`ApplicationAuthorizedWebhookEvent`](crate::types::ApplicationAuthorizedWebhookEvent), [`ApplicationSshKeyWebhookEvent`](crate::types::ApplicationSshKeyWebhookEvent), [`ApplicationUnfurlQueueItemsCreatedEvent`](crate::types::ApplicationUnfurlQueueItemsCreatedEvent), [`ApplicationWebhookEvent`](crate::types::ApplicationWebhookEvent), [`AutomationJobEvent`](crate::types::AutomationJobEvent), [`BlogWebhookEvent`](crate::types::BlogWebhookEvent), [`BusinessEntityRelationEvent`](crate::types::BusinessEntityRelationEvent), [`ChannelEvent`](crate::types::ChannelEvent), [`ChatMessageCreatedEvent`](crate::types::ChatMessageCreatedEvent), [`ChatMessageDeletedEvent`](crate::types::ChatMessageDeletedEvent), [`ChatMessageReactionAddedEvent`](crate::types::ChatMessageReactionAddedEvent), [`ChatMessageReactionRemovedEvent`](crate::types::ChatMessageReactionRemovedEvent), [`ChatMessageUpdatedEvent`](crate::types::ChatMessageUpdatedEvent), [`CodeReviewCommitsUpdatedWebhookEvent`](crate::types::CodeReviewCommitsUpdatedWebhookEvent), [`CodeReviewDiscussionWebhookEvent`](crate::types::CodeReviewDiscussionWebhookEvent), [`CodeReviewParticipantWebhookEvent`](crate::types::CodeReviewParticipantWebhookEvent), [`CodeReviewUpdatedWebhookEvent`](crate::types::CodeReviewUpdatedWebhookEvent), [`CodeReviewWebhookEvent`](crate::types::CodeReviewWebhookEvent), [`CustomEmojiAddedEvent`](crate::types::CustomEmojiAddedEvent), [`CustomEmojiDeletedEvent`](crate::types::CustomEmojiDeletedEvent), [`CustomEmojiUpdatedEvent`](crate::types::CustomEmojiUpdatedEvent), [`DeploymentWebhookEvent`](crate::types::DeploymentWebhookEvent), [`DocumentEditorsChangedEvent`](crate::types::DocumentEditorsChangedEvent), [`DocumentFolderMetaWebhookEvent`](crate::types::DocumentFolderMetaWebhookEvent), [`DocumentFolderOwnAccessChangedEvent`](crate::types::DocumentFolderOwnAccessChangedEvent), [`DocumentMetaWebhookEvent`](crate::types::DocumentMetaWebhookEvent), [`DocumentWebhookEvent`](crate::types::DocumentWebhookEvent), [`EmailBouncedEvent`](crate::types::EmailBouncedEvent), [`FeatureFlagWebhookEvent`](crate::types::FeatureFlagWebhookEvent), [`GoogleIntegrationDisconnectedEvent`](crate::types::GoogleIntegrationDisconnectedEvent), [`IssueImportTransactionWebhookEvent`](crate::types::IssueImportTransactionWebhookEvent), [`IssueWebhookEvent`](crate::types::IssueWebhookEvent), [`LocationEvent`](crate::types::LocationEvent), [`MeetingModWebhookEvent`](crate::types::MeetingModWebhookEvent), [`PingWebhookEvent`](crate::types::PingWebhookEvent), [`ProfileEvent`](crate::types::ProfileEvent), [`ProfileOrganizationEvent`](crate::types::ProfileOrganizationEvent), [`ProjectEvent`](crate::types::ProjectEvent), [`RdWarmupEvent`](crate::types::RdWarmupEvent), [`SPackageRepositoryAccessWebhookEvent`](crate::types::SPackageRepositoryAccessWebhookEvent), [`SPackageRepositoryWebhookEvent`](crate::types::SPackageRepositoryWebhookEvent), [`SRepoCommitsWebhookEvent`](crate::types::SRepoCommitsWebhookEvent), [`SRepoHeadsWebhookEvent`](crate::types::SRepoHeadsWebhookEvent), [`SRepoPushWebhookEvent`](crate::types::SRepoPushWebhookEvent), [`TeamEvent`](crate::types::TeamEvent), [`TeamMembershipEvent`](crate::types::TeamMembershipEvent).
     ///
     /// Held by [`WebhookRequestPayload`](crate::types::WebhookRequestPayload).
-    pub struct WebhookEvent(abstract class "WebhookEvent");
+    pub struct WebhookEvent(Abstract("WebhookEvent"));
 
     schema WebhookEventSchema {
     }
@@ -41,121 +41,128 @@ impl WebhookEvent {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> WebhookEventKind<'_> {
-        let class = self
+        let object = self.as_object();
+        let class = object
             .class_in(
                 &[
-                    &["AbsenceApprovalWebhookEvent"],
-                    &["AbsenceWebhookEvent"],
-                    &["ApplicationAuthorizationRequestedEvent"],
-                    &["ApplicationAuthorizedWebhookEvent"],
-                    &["ApplicationSshKeyWebhookEvent"],
-                    &["ApplicationUnfurlQueueItemsCreatedEvent"],
-                    &["ApplicationWebhookEvent"],
-                    &["AutomationJobEvent"],
-                    &["BlogWebhookEvent"],
-                    &["BusinessEntityRelationEvent"],
-                    &["ChannelEvent"],
-                    &["ChatMessageCreatedEvent"],
-                    &["ChatMessageDeletedEvent"],
-                    &["ChatMessageReactionAddedEvent"],
-                    &["ChatMessageReactionRemovedEvent"],
-                    &["ChatMessageUpdatedEvent"],
-                    &["CodeReviewCommitsUpdatedWebhookEvent"],
-                    &["CodeReviewDiscussionWebhookEvent"],
-                    &["CodeReviewParticipantWebhookEvent"],
-                    &["CodeReviewUpdatedWebhookEvent"],
-                    &["CodeReviewWebhookEvent"],
-                    &["CustomEmojiAddedEvent"],
-                    &["CustomEmojiDeletedEvent"],
-                    &["CustomEmojiUpdatedEvent"],
-                    &["DeploymentWebhookEvent"],
-                    &["DocumentEditorsChangedEvent"],
-                    &["DocumentFolderMetaWebhookEvent"],
-                    &["DocumentFolderOwnAccessChangedEvent"],
-                    &["DocumentMetaWebhookEvent"],
-                    &["DocumentWebhookEvent"],
-                    &["EmailBouncedEvent"],
-                    &["FeatureFlagWebhookEvent"],
-                    &["GoogleIntegrationDisconnectedEvent"],
-                    &["IssueImportTransactionWebhookEvent"],
-                    &["IssueWebhookEvent"],
-                    &["LocationEvent"],
-                    &["MeetingModWebhookEvent"],
-                    &["PingWebhookEvent"],
-                    &["ProfileEvent"],
-                    &["ProfileOrganizationEvent"],
-                    &["ProjectEvent"],
-                    &["RdWarmupEvent"],
-                    &["SPackageRepositoryAccessWebhookEvent"],
-                    &["SPackageRepositoryWebhookEvent"],
-                    &["SRepoCommitsWebhookEvent"],
-                    &["SRepoHeadsWebhookEvent"],
-                    &["SRepoPushWebhookEvent"],
-                    &["TeamEvent"],
-                    &["TeamMembershipEvent"],
+                    "AbsenceApprovalWebhookEvent",
+                    "AbsenceWebhookEvent",
+                    "ApplicationAuthorizationRequestedEvent",
+                    "ApplicationAuthorizedWebhookEvent",
+                    "ApplicationSshKeyWebhookEvent",
+                    "ApplicationUnfurlQueueItemsCreatedEvent",
+                    "ApplicationWebhookEvent",
+                    "AutomationJobEvent",
+                    "BlogWebhookEvent",
+                    "BusinessEntityRelationEvent",
+                    "ChannelEvent",
+                    "ChatMessageCreatedEvent",
+                    "ChatMessageDeletedEvent",
+                    "ChatMessageReactionAddedEvent",
+                    "ChatMessageReactionRemovedEvent",
+                    "ChatMessageUpdatedEvent",
+                    "CodeReviewCommitsUpdatedWebhookEvent",
+                    "CodeReviewDiscussionWebhookEvent",
+                    "CodeReviewParticipantWebhookEvent",
+                    "CodeReviewUpdatedWebhookEvent",
+                    "CodeReviewWebhookEvent",
+                    "CustomEmojiAddedEvent",
+                    "CustomEmojiDeletedEvent",
+                    "CustomEmojiUpdatedEvent",
+                    "DeploymentWebhookEvent",
+                    "DocumentEditorsChangedEvent",
+                    "DocumentFolderMetaWebhookEvent",
+                    "DocumentFolderOwnAccessChangedEvent",
+                    "DocumentMetaWebhookEvent",
+                    "DocumentWebhookEvent",
+                    "EmailBouncedEvent",
+                    "FeatureFlagWebhookEvent",
+                    "GoogleIntegrationDisconnectedEvent",
+                    "IssueImportTransactionWebhookEvent",
+                    "IssueWebhookEvent",
+                    "LocationEvent",
+                    "MeetingModWebhookEvent",
+                    "PingWebhookEvent",
+                    "ProfileEvent",
+                    "ProfileOrganizationEvent",
+                    "ProjectEvent",
+                    "RdWarmupEvent",
+                    "SPackageRepositoryAccessWebhookEvent",
+                    "SPackageRepositoryWebhookEvent",
+                    "SRepoCommitsWebhookEvent",
+                    "SRepoHeadsWebhookEvent",
+                    "SRepoPushWebhookEvent",
+                    "TeamEvent",
+                    "TeamMembershipEvent",
                 ],
             );
         match class {
-            Some(0) => WebhookEventKind::AbsenceApprovalWebhookEvent(self.cast()),
-            Some(1) => WebhookEventKind::AbsenceWebhookEvent(self.cast()),
+            Some(0) => WebhookEventKind::AbsenceApprovalWebhookEvent(object.view()),
+            Some(1) => WebhookEventKind::AbsenceWebhookEvent(object.view()),
             Some(2) => {
-                WebhookEventKind::ApplicationAuthorizationRequestedEvent(self.cast())
+                WebhookEventKind::ApplicationAuthorizationRequestedEvent(object.view())
             }
-            Some(3) => WebhookEventKind::ApplicationAuthorizedWebhookEvent(self.cast()),
-            Some(4) => WebhookEventKind::ApplicationSshKeyWebhookEvent(self.cast()),
+            Some(3) => WebhookEventKind::ApplicationAuthorizedWebhookEvent(object.view()),
+            Some(4) => WebhookEventKind::ApplicationSshKeyWebhookEvent(object.view()),
             Some(5) => {
-                WebhookEventKind::ApplicationUnfurlQueueItemsCreatedEvent(self.cast())
+                WebhookEventKind::ApplicationUnfurlQueueItemsCreatedEvent(object.view())
             }
-            Some(6) => WebhookEventKind::ApplicationWebhookEvent(self.cast()),
-            Some(7) => WebhookEventKind::AutomationJobEvent(self.cast()),
-            Some(8) => WebhookEventKind::BlogWebhookEvent(self.cast()),
-            Some(9) => WebhookEventKind::BusinessEntityRelationEvent(self.cast()),
-            Some(10) => WebhookEventKind::ChannelEvent(self.cast()),
-            Some(11) => WebhookEventKind::ChatMessageCreatedEvent(self.cast()),
-            Some(12) => WebhookEventKind::ChatMessageDeletedEvent(self.cast()),
-            Some(13) => WebhookEventKind::ChatMessageReactionAddedEvent(self.cast()),
-            Some(14) => WebhookEventKind::ChatMessageReactionRemovedEvent(self.cast()),
-            Some(15) => WebhookEventKind::ChatMessageUpdatedEvent(self.cast()),
+            Some(6) => WebhookEventKind::ApplicationWebhookEvent(object.view()),
+            Some(7) => WebhookEventKind::AutomationJobEvent(object.view()),
+            Some(8) => WebhookEventKind::BlogWebhookEvent(object.view()),
+            Some(9) => WebhookEventKind::BusinessEntityRelationEvent(object.view()),
+            Some(10) => WebhookEventKind::ChannelEvent(object.view()),
+            Some(11) => WebhookEventKind::ChatMessageCreatedEvent(object.view()),
+            Some(12) => WebhookEventKind::ChatMessageDeletedEvent(object.view()),
+            Some(13) => WebhookEventKind::ChatMessageReactionAddedEvent(object.view()),
+            Some(14) => WebhookEventKind::ChatMessageReactionRemovedEvent(object.view()),
+            Some(15) => WebhookEventKind::ChatMessageUpdatedEvent(object.view()),
             Some(16) => {
-                WebhookEventKind::CodeReviewCommitsUpdatedWebhookEvent(self.cast())
+                WebhookEventKind::CodeReviewCommitsUpdatedWebhookEvent(object.view())
             }
-            Some(17) => WebhookEventKind::CodeReviewDiscussionWebhookEvent(self.cast()),
-            Some(18) => WebhookEventKind::CodeReviewParticipantWebhookEvent(self.cast()),
-            Some(19) => WebhookEventKind::CodeReviewUpdatedWebhookEvent(self.cast()),
-            Some(20) => WebhookEventKind::CodeReviewWebhookEvent(self.cast()),
-            Some(21) => WebhookEventKind::CustomEmojiAddedEvent(self.cast()),
-            Some(22) => WebhookEventKind::CustomEmojiDeletedEvent(self.cast()),
-            Some(23) => WebhookEventKind::CustomEmojiUpdatedEvent(self.cast()),
-            Some(24) => WebhookEventKind::DeploymentWebhookEvent(self.cast()),
-            Some(25) => WebhookEventKind::DocumentEditorsChangedEvent(self.cast()),
-            Some(26) => WebhookEventKind::DocumentFolderMetaWebhookEvent(self.cast()),
+            Some(17) => WebhookEventKind::CodeReviewDiscussionWebhookEvent(object.view()),
+            Some(18) => {
+                WebhookEventKind::CodeReviewParticipantWebhookEvent(object.view())
+            }
+            Some(19) => WebhookEventKind::CodeReviewUpdatedWebhookEvent(object.view()),
+            Some(20) => WebhookEventKind::CodeReviewWebhookEvent(object.view()),
+            Some(21) => WebhookEventKind::CustomEmojiAddedEvent(object.view()),
+            Some(22) => WebhookEventKind::CustomEmojiDeletedEvent(object.view()),
+            Some(23) => WebhookEventKind::CustomEmojiUpdatedEvent(object.view()),
+            Some(24) => WebhookEventKind::DeploymentWebhookEvent(object.view()),
+            Some(25) => WebhookEventKind::DocumentEditorsChangedEvent(object.view()),
+            Some(26) => WebhookEventKind::DocumentFolderMetaWebhookEvent(object.view()),
             Some(27) => {
-                WebhookEventKind::DocumentFolderOwnAccessChangedEvent(self.cast())
+                WebhookEventKind::DocumentFolderOwnAccessChangedEvent(object.view())
             }
-            Some(28) => WebhookEventKind::DocumentMetaWebhookEvent(self.cast()),
-            Some(29) => WebhookEventKind::DocumentWebhookEvent(self.cast()),
-            Some(30) => WebhookEventKind::EmailBouncedEvent(self.cast()),
-            Some(31) => WebhookEventKind::FeatureFlagWebhookEvent(self.cast()),
-            Some(32) => WebhookEventKind::GoogleIntegrationDisconnectedEvent(self.cast()),
-            Some(33) => WebhookEventKind::IssueImportTransactionWebhookEvent(self.cast()),
-            Some(34) => WebhookEventKind::IssueWebhookEvent(self.cast()),
-            Some(35) => WebhookEventKind::LocationEvent(self.cast()),
-            Some(36) => WebhookEventKind::MeetingModWebhookEvent(self.cast()),
-            Some(37) => WebhookEventKind::PingWebhookEvent(self.cast()),
-            Some(38) => WebhookEventKind::ProfileEvent(self.cast()),
-            Some(39) => WebhookEventKind::ProfileOrganizationEvent(self.cast()),
-            Some(40) => WebhookEventKind::ProjectEvent(self.cast()),
-            Some(41) => WebhookEventKind::RdWarmupEvent(self.cast()),
+            Some(28) => WebhookEventKind::DocumentMetaWebhookEvent(object.view()),
+            Some(29) => WebhookEventKind::DocumentWebhookEvent(object.view()),
+            Some(30) => WebhookEventKind::EmailBouncedEvent(object.view()),
+            Some(31) => WebhookEventKind::FeatureFlagWebhookEvent(object.view()),
+            Some(32) => {
+                WebhookEventKind::GoogleIntegrationDisconnectedEvent(object.view())
+            }
+            Some(33) => {
+                WebhookEventKind::IssueImportTransactionWebhookEvent(object.view())
+            }
+            Some(34) => WebhookEventKind::IssueWebhookEvent(object.view()),
+            Some(35) => WebhookEventKind::LocationEvent(object.view()),
+            Some(36) => WebhookEventKind::MeetingModWebhookEvent(object.view()),
+            Some(37) => WebhookEventKind::PingWebhookEvent(object.view()),
+            Some(38) => WebhookEventKind::ProfileEvent(object.view()),
+            Some(39) => WebhookEventKind::ProfileOrganizationEvent(object.view()),
+            Some(40) => WebhookEventKind::ProjectEvent(object.view()),
+            Some(41) => WebhookEventKind::RdWarmupEvent(object.view()),
             Some(42) => {
-                WebhookEventKind::SPackageRepositoryAccessWebhookEvent(self.cast())
+                WebhookEventKind::SPackageRepositoryAccessWebhookEvent(object.view())
             }
-            Some(43) => WebhookEventKind::SPackageRepositoryWebhookEvent(self.cast()),
-            Some(44) => WebhookEventKind::SRepoCommitsWebhookEvent(self.cast()),
-            Some(45) => WebhookEventKind::SRepoHeadsWebhookEvent(self.cast()),
-            Some(46) => WebhookEventKind::SRepoPushWebhookEvent(self.cast()),
-            Some(47) => WebhookEventKind::TeamEvent(self.cast()),
-            Some(48) => WebhookEventKind::TeamMembershipEvent(self.cast()),
-            _ => WebhookEventKind::Unknown(self.as_object()),
+            Some(43) => WebhookEventKind::SPackageRepositoryWebhookEvent(object.view()),
+            Some(44) => WebhookEventKind::SRepoCommitsWebhookEvent(object.view()),
+            Some(45) => WebhookEventKind::SRepoHeadsWebhookEvent(object.view()),
+            Some(46) => WebhookEventKind::SRepoPushWebhookEvent(object.view()),
+            Some(47) => WebhookEventKind::TeamEvent(object.view()),
+            Some(48) => WebhookEventKind::TeamMembershipEvent(object.view()),
+            _ => WebhookEventKind::Unknown(object),
         }
     }
 }

@@ -9,7 +9,7 @@ view! {
     /// Returned by [`create_webhook`](crate::api::application::webhooks::Webhooks::create_webhook).
     ///
     /// Held by [`FullWebhookDto`](crate::types::FullWebhookDto).
-    pub struct WebhookRecord("WebhookRecord");
+    pub struct WebhookRecord(Unnamed("WebhookRecord"));
 
     schema WebhookRecordSchema {
         id: "id",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `WebhookRequestPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
-    pub struct WebhookRequestPayload(class "WebhookRequestPayload");
+    pub struct WebhookRequestPayload(Named("WebhookRequestPayload"));
 
     schema WebhookRequestPayloadSchema {
         verification_token: "verificationToken",

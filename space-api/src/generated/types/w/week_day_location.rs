@@ -6,7 +6,7 @@ view! {
     /// The DTO `WeekDayLocation`.
     ///
     /// Held by [`WorkingDaysSpec`](crate::types::WorkingDaysSpec).
-    pub struct WeekDayLocation("WeekDayLocation");
+    pub struct WeekDayLocation(Unnamed("WeekDayLocation"));
 
     schema WeekDayLocationSchema {
         day: "day",

@@ -7,7 +7,7 @@ view! {
     /// The DTO `WeekDayTimeInterval`.
     ///
     /// Held by [`WorkingDaysSpec`](crate::types::WorkingDaysSpec).
-    pub struct WeekDayTimeInterval("WeekDayTimeInterval");
+    pub struct WeekDayTimeInterval(Unnamed("WeekDayTimeInterval"));
 
     schema WeekDayTimeIntervalSchema {
         day: "day",

@@ -6,7 +6,7 @@ view! {
     /// The DTO `Workday`.
     ///
     /// Held by [`WorkingDaysSpec`](crate::types::WorkingDaysSpec).
-    pub struct Workday("Workday");
+    pub struct Workday(Unnamed("Workday"));
 
     schema WorkdaySchema {
         weekday: "weekday",

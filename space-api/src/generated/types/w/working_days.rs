@@ -10,7 +10,7 @@ view! {
     ///
     /// Held by [`ProfileWorkingDays`](crate::types::ProfileWorkingDays).
     #[doc(alias = "TD_WorkingDays")]
-    pub struct WorkingDays("TD_WorkingDays");
+    pub struct WorkingDays(Unnamed("TD_WorkingDays"));
 
     schema WorkingDaysSchema {
         id: "id",

@@ -9,7 +9,7 @@ view! {
     /// Taken by [`add_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::add_working_days), [`update_working_days`](crate::api::team_directory::profiles::working_day::WorkingDay::update_working_days).
     ///
     /// Held by [`WorkingDays`](crate::types::WorkingDays).
-    pub struct WorkingDaysSpec("WorkingDaysSpec");
+    pub struct WorkingDaysSpec(Unnamed("WorkingDaysSpec"));
 
     schema WorkingDaysSpecSchema {
         days: "days",

@@ -9,7 +9,7 @@ view! {
     /// Inherited by [`XScopeApiAll`](crate::types::XScopeApiAll), [`XScopeApiNone`](crate::types::XScopeApiNone), [`XScopeApiScope`](crate::types::XScopeApiScope).
     ///
     /// Held by [`ApplicationPassword`](crate::types::ApplicationPassword), [`ApplicationPermanentToken`](crate::types::ApplicationPermanentToken), [`ApprovedScope`](crate::types::ApprovedScope), [`PersonalToken`](crate::types::PersonalToken), [`RefreshToken`](crate::types::RefreshToken).
-    pub struct XScopeApi(abstract class "XScopeApi");
+    pub struct XScopeApi(Abstract("XScopeApi"));
 
     schema XScopeApiSchema {
     }
@@ -21,13 +21,14 @@ impl XScopeApi {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> XScopeApiKind<'_> {
-        let class = self
-            .class_in(&[&["XScopeApi.All"], &["XScopeApi.None"], &["XScopeApi.Scope"]]);
+        let object = self.as_object();
+        let class = object
+            .class_in(&["XScopeApi.All", "XScopeApi.None", "XScopeApi.Scope"]);
         match class {
-            Some(0) => XScopeApiKind::All(self.cast()),
-            Some(1) => XScopeApiKind::None(self.cast()),
-            Some(2) => XScopeApiKind::Scope(self.cast()),
-            _ => XScopeApiKind::Unknown(self.as_object()),
+            Some(0) => XScopeApiKind::All(object.view()),
+            Some(1) => XScopeApiKind::None(object.view()),
+            Some(2) => XScopeApiKind::Scope(object.view()),
+            _ => XScopeApiKind::Unknown(object),
         }
     }
 }
@@ -60,7 +61,7 @@ view! {
     ///
     /// Inherits from [`XScopeApi`](crate::types::XScopeApi).
     #[doc(alias = "XScopeApi.All")]
-    pub struct XScopeApiAll(class "XScopeApi.All");
+    pub struct XScopeApiAll(Named("XScopeApi.All"));
 
     schema XScopeApiAllSchema {
     }
@@ -77,7 +78,7 @@ view! {
     ///
     /// Inherits from [`XScopeApi`](crate::types::XScopeApi).
     #[doc(alias = "XScopeApi.None")]
-    pub struct XScopeApiNone(class "XScopeApi.None");
+    pub struct XScopeApiNone(Named("XScopeApi.None"));
 
     schema XScopeApiNoneSchema {
     }
@@ -94,7 +95,7 @@ view! {
     ///
     /// Inherits from [`XScopeApi`](crate::types::XScopeApi).
     #[doc(alias = "XScopeApi.Scope")]
-    pub struct XScopeApiScope(class "XScopeApi.Scope");
+    pub struct XScopeApiScope(Named("XScopeApi.Scope"));
 
     schema XScopeApiScopeSchema {
         grants: "grants",

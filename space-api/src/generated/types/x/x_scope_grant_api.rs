@@ -7,7 +7,7 @@ view! {
     /// The DTO `XScopeGrantApi`.
     ///
     /// Held by [`XScopeApiScope`](crate::types::XScopeApiScope).
-    pub struct XScopeGrantApi("XScopeGrantApi");
+    pub struct XScopeGrantApi(Unnamed("XScopeGrantApi"));
 
     schema XScopeGrantApiSchema {
         context: "context",

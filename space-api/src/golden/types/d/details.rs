@@ -11,7 +11,7 @@ view! {
     /// Taken by [`create_location`](crate::golden::api::locations::Locations::create_location).
     ///
     /// Held by [`Location`](crate::golden::types::Location).
-    pub struct Details(abstract class "Details");
+    pub struct Details(Abstract("Details"));
 
     schema DetailsSchema {
     }
@@ -25,11 +25,12 @@ impl Details {
     /// A selection that names fields must name `className` too; otherwise every class is unknown.
     #[inline]
     pub fn kind(&self) -> DetailsKind<'_> {
-        let class = self.class_in(&[&["Details.Image"], &["Details.Text"]]);
+        let object = self.as_object();
+        let class = object.class_in(&["Details.Image", "Details.Text"]);
         match class {
-            Some(0) => DetailsKind::Image(self.cast()),
-            Some(1) => DetailsKind::Text(self.cast()),
-            _ => DetailsKind::Unknown(self.as_object()),
+            Some(0) => DetailsKind::Image(object.view()),
+            Some(1) => DetailsKind::Text(object.view()),
+            _ => DetailsKind::Unknown(object),
         }
     }
 }
@@ -59,7 +60,7 @@ view! {
     ///
     /// Inherits from [`Details`](crate::golden::types::Details).
     #[doc(alias = "Details.Image")]
-    pub struct DetailsImage(class "Details.Image");
+    pub struct DetailsImage(Named("Details.Image"));
 
     schema DetailsImageSchema {
         width: "width",
@@ -129,7 +130,7 @@ view! {
     ///
     /// Inherits from [`Details`](crate::golden::types::Details).
     #[doc(alias = "Details.Text")]
-    pub struct DetailsText(class "Details.Text");
+    pub struct DetailsText(Named("Details.Text"));
 
     schema DetailsTextSchema {
         text: "text",

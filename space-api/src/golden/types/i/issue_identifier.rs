@@ -32,6 +32,7 @@ url_param!(IssueIdentifier {
     "IssueIdentifier.Id" => Id("id"),
     "IssueIdentifier.Number" => Number("number"),
 });
+identifier_part!(IssueIdentifier);
 
 impl IssueIdentifier {
     /// `{project:…,externalId:…}`

@@ -12,7 +12,7 @@ view! {
     ///
     /// Held by [`DetailsImage`](crate::golden::types::DetailsImage), [`DetailsText`](crate::golden::types::DetailsText), [`Location`](crate::golden::types::Location).
     #[doc(alias = "TD_Location")]
-    pub struct Location("TD_Location");
+    pub struct Location(Unnamed("TD_Location"));
 
     schema LocationSchema {
         id: "id",

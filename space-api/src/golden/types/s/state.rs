@@ -17,3 +17,4 @@ wire_enum!(State {
     Open = "Open",
     InRepair = "IN_REPAIR",
 });
+enum_part!(State);

@@ -36,14 +36,16 @@ fn every_type_named_by_templates_is_reserved() {
 }
 
 /// The macros that generated code calls, with their files and the names that are reserved where they are called.
-const MACROS: [(&str, &str, &[&[&str]]); 14] = [
+const MACROS: [(&str, &str, &[&[&str]]); 16] = [
     ("view", "view/dto.rs", &[FIELDS]),
     ("inherits", "view/accessors.rs", &[FIELDS_OF_BASES]),
     ("kinds", "view/accessors.rs", &[FIELDS]),
     // The trait's method is not in scope where accessors are called.
     ("sent", "argument/scalar.rs", &[FIELDS, &["into_value"]]),
     ("wire_enum", "enums/mod.rs", &[CONSTRUCTORS, &["as_str", "of_wire"]]),
+    ("enum_part", "enums/mod.rs", &[CONSTRUCTORS]),
     ("url_param", "identifier/macros.rs", &[CONSTRUCTORS]),
+    ("identifier_part", "identifier/macros.rs", &[CONSTRUCTORS]),
     ("wraps", "identifier/macros.rs", &[CONSTRUCTORS]),
     ("resource", "call/resource.rs", &[RESOURCE_MEMBERS]),
     // The trait's method is not in scope where the client's are called.
