@@ -2,10 +2,11 @@
 #![allow(unused_imports, reason = "a model may lack a kind of item")]
 
 pub(crate) use std::collections::BTreeMap;
+pub(crate) use std::fmt::{Debug, Display, Formatter, Result as FmtResult};
 
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::{SignedDuration, Timestamp};
-pub(crate) use serde::Serialize as _;
+pub(crate) use serde::{Serialize, Serializer};
 
 pub(crate) use crate::argument::Argument;
 pub(crate) use crate::argument::scalar::sent;
@@ -23,8 +24,9 @@ pub(crate) use crate::json::object::Object;
 pub(crate) use crate::maybe::Maybe;
 pub(crate) use crate::payload_fields::PayloadFields;
 pub(crate) use crate::reply::replied;
-pub(crate) use crate::schema::field::Field;
+pub(crate) use crate::schema::field::{Field, field};
 pub(crate) use crate::scope::Scope;
 pub(crate) use crate::transport::upload::FileBody;
-pub(crate) use crate::view::accessors::{ViewExt, inherits, kinds};
-pub(crate) use crate::view::dto::{View, view};
+pub(crate) use crate::view::accessors::{ViewExt, debug_variant, inherits, kinds};
+pub(crate) use crate::view::class::Class;
+pub(crate) use crate::view::dto::{Inherits, View, view};

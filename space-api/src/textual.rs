@@ -25,21 +25,21 @@ macro_rules! textual {
                 ::std::fmt::Display::fmt(&self.$key(), f)
             }
         }
-        impl ::std::cmp::PartialEq for $name {
+        impl PartialEq for $name {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.$key() == other.$key()
             }
         }
-        impl ::std::cmp::Eq for $name {}
-        impl ::std::cmp::PartialOrd for $name {
+        impl Eq for $name {}
+        impl PartialOrd for $name {
             #[inline]
             fn partial_cmp(&self, other: &Self) -> Option<::std::cmp::Ordering> {
                 Some(self.cmp(other))
             }
         }
         /// Enums by their constants, alphabetically; identifiers by the names of their variants, then by their values.
-        impl ::std::cmp::Ord for $name {
+        impl Ord for $name {
             #[inline]
             fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
                 self.$key().cmp(&other.$key())

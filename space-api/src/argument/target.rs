@@ -168,7 +168,7 @@ macro_rules! identifier_target {
         impl $crate::argument::fits::TakesIdentifier<$name> for $name {
             #[inline]
             fn identifier(argument: &$name) -> Self {
-                ::std::clone::Clone::clone(argument)
+                argument.clone()
             }
         }
         // No identifier of a model is named so.

@@ -13,15 +13,15 @@ macro_rules! resource {
                 Self { client: client.clone() }
             }
         }
-        impl ::std::clone::Clone for $resource {
+        impl Clone for $resource {
             #[inline]
             fn clone(&self) -> Self {
                 Self::new(&self.client)
             }
         }
-        impl ::std::fmt::Debug for $resource {
+        impl Debug for $resource {
             #[inline]
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            fn fmt(&self, formatter: &mut Formatter<'_>) -> ::std::fmt::Result {
                 $crate::call::resource::debug_resource(stringify!($resource), &self.client, formatter)
             }
         }

@@ -110,7 +110,7 @@ macro_rules! wire_enum {
                 $crate::enums::debug(name, self.as_str(), f)
             }
         }
-        impl ::std::clone::Clone for $name {
+        impl Clone for $name {
             #[inline]
             fn clone(&self) -> Self {
                 match self {

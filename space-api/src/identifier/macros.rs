@@ -43,7 +43,7 @@ macro_rules! url_param {
                 $crate::identifier::compact::KnownForms::Constants(Self::CONSTANTS)
             }
         }
-        impl ::std::clone::Clone for $name {
+        impl Clone for $name {
             #[inline]
             fn clone(&self) -> Self {
                 match self {
@@ -106,7 +106,7 @@ macro_rules! url_param {
                 )
             }
         }
-        impl ::std::clone::Clone for $name {
+        impl Clone for $name {
             #[inline]
             fn clone(&self) -> Self {
                 match self {
@@ -176,17 +176,17 @@ macro_rules! url_param {
                 Ok(identifier)
             }
         }
-        impl ::std::fmt::Debug for $name {
+        impl Debug for $name {
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            fn fmt(&self, f: &mut Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Debug::fmt(&self.describe(), f)
             }
         }
         /// Lets an identifier be passed by reference.
-        impl ::std::convert::From<&$name> for $name {
+        impl From<&$name> for $name {
             #[inline]
             fn from(identifier: &$name) -> Self {
-                ::std::clone::Clone::clone(identifier)
+                identifier.clone()
             }
         }
         impl<'a> $crate::view::read::Read<'a> for $name {
@@ -259,7 +259,7 @@ pub(crate) use binding;
 /// Lets an identifier be passed in place of one that can be nothing but it: `wraps!(ChannelIdentifier::Channel(ChatChannel));`.
 macro_rules! wraps {
     ($outer:ident::$variant:ident($inner:ident)) => {
-        impl ::std::convert::From<$inner> for $outer {
+        impl From<$inner> for $outer {
             #[inline]
             fn from(identifier: $inner) -> Self {
                 Self::$variant(identifier)
@@ -268,7 +268,7 @@ macro_rules! wraps {
         impl $crate::argument::fits::TakesIdentifier<$inner> for $outer {
             #[inline]
             fn identifier(argument: &$inner) -> Self {
-                Self::$variant(::std::clone::Clone::clone(argument))
+                Self::$variant(argument.clone())
             }
         }
     };

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use proptest::prelude::*;
 
-use crate::golden::types::{IssueIdentifier, ProfileIdentifier, ProjectIdentifier, ReactionIdentifier, State};
+use crate::golden::types::{
+    IssueIdentifier, ProfileIdentifier, ProjectIdentifier, ReactionIdentifier, RightIdentifier, State,
+};
 use crate::identifier::compact::{Form, IdentifierParts, PartValue};
 use crate::json::value::Value;
 use crate::view::decode::Decode;
@@ -131,6 +133,27 @@ fn parsing_an_unknown_form_lists_the_known_ones() {
     let forms = "`{project:…,externalId:…}`, `id:…` or `number:…`";
     assert_eq!(of_issue("T-1"), format!("`IssueIdentifier` cannot be \"T-1\": write {forms}"));
     assert!("you".parse::<ProfileIdentifier>().unwrap_err().to_string().contains("`me`"));
+}
+
+#[test]
+fn an_identifier_of_constants_is_one_of_them() {
+    for (right, compact, shown) in [
+        (RightIdentifier::ViewIssues, "Project.Issues.View", "ViewIssues"),
+        (RightIdentifier::edit_issues(), "Project.Issues.Edit", "EditIssues"),
+    ] {
+        assert_eq!(right.compact().unwrap(), compact);
+        assert_eq!(compact.parse(), Ok(right.clone()));
+        assert_eq!(format!("{right:?} {right}"), format!("{shown} {compact}"));
+        let object = format!(r#"{{"className": "RightIdentifier.{shown}"}}"#);
+        assert_eq!(RightIdentifier::decode_body(object.as_bytes(), None).unwrap(), right);
+    }
+    let error = "Project.Issues".parse::<RightIdentifier>().unwrap_err().to_string();
+    let forms = "`Project.Issues.View` or `Project.Issues.Edit`";
+    assert_eq!(error, format!("`RightIdentifier` cannot be \"Project.Issues\": write {forms}"));
+    let newer = RightIdentifier::from_compact("Project.Issues.Archive");
+    assert_eq!(newer.clone().compact().unwrap(), "Project.Issues.Archive");
+    assert_eq!(format!("{newer:?}"), r#"Unknown("Project.Issues.Archive")"#);
+    assert!(newer != RightIdentifier::ViewIssues && RightIdentifier::EditIssues < RightIdentifier::ViewIssues);
 }
 
 #[test]

@@ -55,7 +55,7 @@ macro_rules! inherits {
     ($sub:ident: $($base:ident),+) => {
         $(
             #[diagnostic::do_not_recommend]
-            impl $crate::view::dto::Inherits<$base> for $sub {}
+            impl Inherits<$base> for $sub {}
         )+
     };
 }
@@ -65,19 +65,19 @@ pub(crate) use inherits;
 /// cost ten times as much to compile.
 macro_rules! kinds {
     ($kind:ident { $($variant:ident),* $(,)? }) => {
-        impl ::std::clone::Clone for $kind<'_> {
+        impl Clone for $kind<'_> {
             #[inline]
             fn clone(&self) -> Self {
                 *self
             }
         }
-        impl ::std::marker::Copy for $kind<'_> {}
-        impl ::std::fmt::Debug for $kind<'_> {
+        impl Copy for $kind<'_> {}
+        impl Debug for $kind<'_> {
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult {
                 match self {
-                    $(Self::$variant(view) => $crate::view::accessors::debug_variant(stringify!($variant), view, f),)*
-                    Self::Unknown(object) => $crate::view::accessors::debug_variant("Unknown", object, f),
+                    $(Self::$variant(view) => debug_variant(stringify!($variant), view, f),)*
+                    Self::Unknown(object) => debug_variant("Unknown", object, f),
                 }
             }
         }

@@ -235,42 +235,42 @@ macro_rules! view {
             doc = "\n\nIt is a [`View`](crate::View), which lists the methods and traits that all DTOs have."
         )]
         #[repr(transparent)]
-        pub struct $view($crate::json::object::Object);
+        pub struct $view(Object);
 
         #[diagnostic::do_not_recommend]
         // SAFETY: the struct, which this macro writes just above, is `repr(transparent)` over `Object`.
-        unsafe impl $crate::view::dto::View for $view {
-            const CLASS: $crate::view::class::Class = $crate::view::class::Class::$class($name);
+        unsafe impl View for $view {
+            const CLASS: Class = Class::$class($name);
             $(
                 type Schema = $schema;
-                const SCHEMA: $schema = $schema { $($member: $crate::schema::field::field($field)),* };
+                const SCHEMA: $schema = $schema { $($member: field($field)),* };
             )?
             $(
                 type Schema = $none;
                 const SCHEMA: $none = ();
             )?
         }
-        impl ::std::clone::Clone for $view {
+        impl Clone for $view {
             #[inline]
             fn clone(&self) -> Self {
                 Self(self.0.clone())
             }
         }
-        impl ::std::cmp::PartialEq for $view {
+        impl PartialEq for $view {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.0 == other.0
             }
         }
-        impl ::std::fmt::Debug for $view {
+        impl Debug for $view {
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult {
                 self.0.fmt_as(stringify!($view), f)
             }
         }
-        impl ::serde::Serialize for $view {
+        impl Serialize for $view {
             #[inline]
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 self.0.serialize(serializer)
             }
         }
@@ -281,9 +281,9 @@ macro_rules! view {
                 ::serde::Deserialize::deserialize(deserializer).map(Self)
             }
         }
-        $(impl ::std::fmt::Debug for $schema {
+        $(impl Debug for $schema {
             #[inline]
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+            fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult {
                 // Without the fields: they are constants, and there may be hundreds.
                 f.write_str(concat!(stringify!($schema), " { .. }"))
             }

@@ -5,8 +5,10 @@
 
 mod documents;
 
-use std::env;
+use std::num::NonZero;
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
+use std::{env, iter, thread};
 
 use documents::{CASES, Case, Outcome};
 use space_codegen::{Source, generate};
@@ -20,23 +22,31 @@ const BYTES: u64 = 2_000_000_000;
 
 #[test]
 fn every_size_ends_in_code_or_a_diagnostic_in_time() {
-    let mut failures = Vec::new();
-    for (number, case) in CASES.iter().enumerate() {
-        let mut child = Command::new(env::current_exe().unwrap())
-            .args(["--exact", "generates_the_document_that_it_is_told", "--quiet", "--nocapture"])
-            .env(NUMBER, number.to_string())
-            .stdout(Stdio::null())
-            .spawn()
-            .unwrap();
-        let ended = child.wait4().unwrap();
-        let seconds = (ended.rusage.utime + ended.rusage.stime).as_secs_f64();
-        let used = format!("`{}`: {seconds:.1} s, {} MB, {}", case.name, ended.rusage.maxrss / 1_000_000, ended.status);
-        println!("{used}");
-        if !ended.status.success() || seconds > SECONDS || ended.rusage.maxrss > BYTES {
-            failures.push(used);
-        }
-    }
+    let open = Mutex::new(0..CASES.len());
+    let next = || open.lock().unwrap().next();
+    let work = || iter::from_fn(next).filter_map(failure).collect::<Vec<_>>();
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let failures: Vec<_> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
     assert!(failures.is_empty(), "{failures:#?}");
+}
+
+/// What is wrong with how the generator took this document.
+fn failure(number: usize) -> Option<String> {
+    let mut child = Command::new(env::current_exe().unwrap())
+        .args(["--exact", "generates_the_document_that_it_is_told", "--quiet", "--nocapture"])
+        .env(NUMBER, number.to_string())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let ended = child.wait4().unwrap();
+    let seconds = (ended.rusage.utime + ended.rusage.stime).as_secs_f64();
+    let name = CASES[number].name;
+    let used = format!("`{name}`: {seconds:.1} s, {} MB, {}", ended.rusage.maxrss / 1_000_000, ended.status);
+    println!("{used}");
+    (!ended.status.success() || seconds > SECONDS || ended.rusage.maxrss > BYTES).then_some(used)
 }
 
 #[test]
