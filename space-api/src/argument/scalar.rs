@@ -17,7 +17,14 @@ pub trait Scalar: Sized {
     /// The type itself, without references.
     type Value: ?Sized;
 
-    fn into_value(self) -> ScalarValue;
+    /// What makes the JSON value. A type in place of a function, which hundreds of DTOs would repeat.
+    type Maker: MakesValue<Self>;
+}
+
+/// Makes the JSON value of a [`Scalar`].
+#[doc(hidden)]
+pub trait MakesValue<A> {
+    fn make(scalar: A) -> ScalarValue;
 }
 
 /// The JSON value of a [`Scalar`].
@@ -41,10 +48,30 @@ impl IntoValue for ScalarValue {
 
 impl<A: Scalar + Clone> Scalar for &A {
     type Value = A::Value;
+    type Maker = OfClone;
+}
 
+/// Makes the value of what a reference points to.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct OfClone(());
+
+impl<A: Scalar + Clone> MakesValue<&A> for OfClone {
     #[inline]
-    fn into_value(self) -> ScalarValue {
-        self.clone().into_value()
+    fn make(scalar: &A) -> ScalarValue {
+        A::Maker::make(scalar.clone())
+    }
+}
+
+/// Makes the value of what can be sent.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct OfItself(());
+
+impl<A: IntoValue> MakesValue<A> for OfItself {
+    #[inline]
+    fn make(scalar: A) -> ScalarValue {
+        ScalarValue::of(scalar)
     }
 }
 
@@ -53,10 +80,7 @@ macro_rules! scalar {
     ($($name:ty),+) => {$(
         impl $crate::argument::scalar::Scalar for $name {
             type Value = Self;
-            #[inline]
-            fn into_value(self) -> $crate::argument::scalar::ScalarValue {
-                $crate::argument::scalar::ScalarValue::of(self)
-            }
+            type Maker = $crate::argument::scalar::OfItself;
         }
     )+};
 }
@@ -76,21 +100,37 @@ macro_rules! texts {
     ($($text:ty),+) => {$(
         impl Scalar for $text {
             type Value = str;
-
-            #[inline]
-            fn into_value(self) -> ScalarValue {
-                ScalarValue::of(AsRef::<str>::as_ref(&self))
-            }
+            type Maker = OfText;
         }
     )+};
 }
 texts!(&str, Box<str>, Arc<str>, Cow<'_, str>);
 
+/// Makes the value of a text.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct OfText(());
+
+impl<A: AsRef<str>> MakesValue<A> for OfText {
+    #[inline]
+    fn make(scalar: A) -> ScalarValue {
+        ScalarValue::of(scalar.as_ref())
+    }
+}
+
 impl Scalar for char {
     type Value = Self;
+    type Maker = OfCharacter;
+}
 
-    fn into_value(self) -> ScalarValue {
-        ScalarValue::of(self.to_string())
+/// Makes the value of a character: a text.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct OfCharacter(());
+
+impl MakesValue<char> for OfCharacter {
+    fn make(scalar: char) -> ScalarValue {
+        ScalarValue::of(scalar.to_string())
     }
 }
 

@@ -9,7 +9,7 @@ use crate::argument::Passed;
 use crate::argument::fits::{
     TakesBoolean, TakesConstant, TakesDate, TakesDuration, TakesIdentifier, TakesNumber, TakesText, TakesTimestamp,
 };
-use crate::argument::scalar::{Present, Scalar};
+use crate::argument::scalar::{MakesValue as _, Present, Scalar};
 use crate::maybe::Maybe;
 use crate::view::dto::{Inherits, View};
 use crate::view::into_value::IntoValue;
@@ -41,7 +41,7 @@ macro_rules! kind {
         impl<A: Scalar, T: $fits<A>> Pass<$kind, T> for A {
             #[inline]
             fn pass(self) -> Passed {
-                Passed::of(Scalar::into_value(self))
+                Passed::of(A::Maker::make(self))
             }
         }
     };
@@ -62,7 +62,7 @@ kind!(@ Constant);
 impl<A: Scalar, T: TakesConstant<A>> Pass<Constant, T> for A {
     #[inline]
     fn pass(self) -> Passed {
-        Passed::of(Scalar::into_value(self))
+        Passed::of(A::Maker::make(self))
     }
 }
 
@@ -84,7 +84,7 @@ where
 {
     #[inline]
     fn pass(self) -> Passed {
-        Passed::of(Scalar::into_value(self))
+        Passed::of(A::Maker::make(self))
     }
 }
 

@@ -15,7 +15,7 @@ pub struct AnyEndpoint<O>(PhantomData<fn() -> O>);
 impl<O> Endpoint for AnyEndpoint<O> {
     type Output = O;
 
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "request",
         method: Method::Get,
         path: "/",

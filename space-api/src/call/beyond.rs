@@ -22,8 +22,8 @@ impl Client {
     ///
     /// impl Endpoint for RenameLocation {
     ///     type Output = Object;
-    ///     const INFO: &'static EndpointInfo =
-    ///         &EndpointInfo::new("renameLocation", Method::Post, "/locations/{id}/rename", BodyKind::Json(&[]));
+    ///     const INFO: EndpointInfo =
+    ///         EndpointInfo::new("renameLocation", Method::Post, "/locations/{id}/rename", BodyKind::Json(&[]));
     /// }
     ///
     /// # fn main() -> Result<(), space_api::Error> {
@@ -87,8 +87,8 @@ mod tests {
 
     impl Endpoint for Rename {
         type Output = Object;
-        const INFO: &'static EndpointInfo =
-            &EndpointInfo::new("rename", Method::Post, "/locations/{id}/rename", BodyKind::Json(&[]));
+        const INFO: EndpointInfo =
+            EndpointInfo::new("rename", Method::Post, "/locations/{id}/rename", BodyKind::Json(&[]));
     }
 
     fn uri<E: Endpoint>(call: &Call<E>) -> String {

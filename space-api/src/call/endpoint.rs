@@ -11,7 +11,7 @@ pub trait Endpoint {
     type Output;
 
     /// How to call it.
-    const INFO: &'static EndpointInfo;
+    const INFO: EndpointInfo;
 }
 
 /// How to call an endpoint: what the API's model says about its request.

@@ -91,7 +91,7 @@ impl<E: Endpoint> Call<E> {
     {
         Self {
             client: client.clone(),
-            request: Box::new(Request::new(E::INFO, E::Output::DEFAULT_FIELDS)),
+            request: Box::new(Request::new(const { &E::INFO }, E::Output::DEFAULT_FIELDS)),
             decode: E::Output::decode_body,
             endpoint: PhantomData,
         }

@@ -14,12 +14,12 @@
 /// are used and not with this crate.
 macro_rules! url_param {
     // With constants alone, there may be hundreds, for which a table is much quicker to compile than the arms of a `match`.
-    ($name:ident { $($class:literal => $variant:ident = $constant:literal),* $(,)? }) => {
+    ($name:ident { $($class:literal => $variant:ident = $constant:literal),+ $(,)? }) => {
         impl $name {
-            const VARIANTS: &'static [Self] = &[$($name::$variant),*];
+            const VARIANTS: &'static [Self] = &[$($name::$variant),+];
 
             const CONSTANTS: &'static [$crate::identifier::compact::ConstantForm] =
-                &[$(($class, stringify!($variant), $constant)),*];
+                &[$(($class, stringify!($variant), $constant)),+];
 
             #[inline]
             fn describe(&self) -> $crate::identifier::compact::IdentifierParts<'_> {
@@ -47,7 +47,7 @@ macro_rules! url_param {
             #[inline]
             fn clone(&self) -> Self {
                 match self {
-                    $($name::$variant => $name::$variant,)*
+                    $($name::$variant => $name::$variant,)+
                     Self::Unknown(unknown) => Self::Unknown(unknown.clone()),
                 }
             }

@@ -16,7 +16,7 @@ pub trait Answered: sealed::Sealed {
 }
 
 impl<E: Endpoint> Answered for E {
-    const REQUEST: &'static EndpointInfo = E::INFO;
+    const REQUEST: &'static EndpointInfo = &E::INFO;
 }
 
 impl Answered for Upload {

@@ -39,12 +39,6 @@ pub(crate) trait ViewExt: View {
         object.put(field, value.into_argument());
         object.into_view()
     }
-
-    /// The same object as another DTO, unchecked.
-    #[inline]
-    fn cast<T: View>(&self) -> &T {
-        self.as_object().view()
-    }
 }
 
 impl<T: View> ViewExt for T {}

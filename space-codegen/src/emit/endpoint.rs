@@ -75,7 +75,7 @@ pub(super) fn items(api: &Api, resource: &Resource, endpoint: &Endpoint) -> Toke
         pub struct #name;
         impl Endpoint for #name {
             type Output = #output;
-            const INFO: &'static EndpointInfo = #info;
+            const INFO: EndpointInfo = #info;
         }
         #required
         #setters
@@ -122,7 +122,7 @@ fn info(endpoint: &Endpoint) -> TokenStream {
         Body::Raw(mime_types) => quote!(BodyKind::Raw(&[#(#mime_types),*])),
     };
     quote! {
-        &EndpointInfo {
+        EndpointInfo {
             function: #wire_name,
             method: #method,
             path: #path,

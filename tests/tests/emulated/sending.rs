@@ -32,15 +32,14 @@ struct Locations;
 
 impl Endpoint for Locations {
     type Output = Vec<Object>;
-    const INFO: &'static EndpointInfo =
-        &EndpointInfo::new("locations", Method::Get, "/team-directory/locations", BodyKind::None);
+    const INFO: EndpointInfo = EndpointInfo::new("locations", Method::Get, "/team-directory/locations", BodyKind::None);
 }
 
 struct Missing;
 
 impl Endpoint for Missing {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo::new("missing", Method::Get, "/no-such/{thing}", BodyKind::None);
+    const INFO: EndpointInfo = EndpointInfo::new("missing", Method::Get, "/no-such/{thing}", BodyKind::None);
 }
 
 #[tokio::test]

@@ -177,7 +177,7 @@ pub struct ApproveAbsence;
 
 impl Endpoint for ApproveAbsence {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "approveAbsence",
         method: Method::Post,
         path: "/absences/{id}/approve",
@@ -200,7 +200,7 @@ pub struct CreateAbsence;
 
 impl Endpoint for CreateAbsence {
     type Output = AbsenceRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createAbsence",
         method: Method::Post,
         path: "/absences",
@@ -274,7 +274,7 @@ pub struct DeleteAbsence;
 
 impl Endpoint for DeleteAbsence {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteAbsence",
         method: Method::Delete,
         path: "/absences/{id}",
@@ -299,7 +299,7 @@ pub struct DeleteAbsenceApproval;
 
 impl Endpoint for DeleteAbsenceApproval {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteAbsenceApproval",
         method: Method::Delete,
         path: "/absences/{id}/delete-approval",
@@ -315,7 +315,7 @@ pub struct GetAbsence;
 
 impl Endpoint for GetAbsence {
     type Output = AbsenceRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAbsence",
         method: Method::Get,
         path: "/absences/{id}",
@@ -362,7 +362,7 @@ pub struct GetAllAbsences;
 
 impl Endpoint for GetAllAbsences {
     type Output = Batch<AbsenceRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllAbsences",
         method: Method::Get,
         path: "/absences",
@@ -452,7 +452,7 @@ pub struct GetAllAbsencesByMember;
 
 impl Endpoint for GetAllAbsencesByMember {
     type Output = Vec<AbsenceRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllAbsencesByMember",
         method: Method::Get,
         path: "/absences/member:{member}",
@@ -495,7 +495,7 @@ pub struct UpdateAbsence;
 
 impl Endpoint for UpdateAbsence {
     type Output = AbsenceRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateAbsence",
         method: Method::Patch,
         path: "/absences/{id}",

@@ -386,7 +386,7 @@ pub struct BearerToken;
 
 impl Endpoint for BearerToken {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "bearerToken",
         method: Method::Get,
         path: "/applications/{application}/bearer-token",
@@ -463,7 +463,7 @@ pub struct CreateApplication;
 
 impl Endpoint for CreateApplication {
     type Output = App;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createApplication",
         method: Method::Post,
         path: "/applications",
@@ -722,7 +722,7 @@ pub struct DeleteApplication;
 
 impl Endpoint for DeleteApplication {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteApplication",
         method: Method::Delete,
         path: "/applications/{application}",
@@ -738,7 +738,7 @@ pub struct ForceRemoveApplication;
 
 impl Endpoint for ForceRemoveApplication {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "forceRemoveApplication",
         method: Method::Post,
         path: "/applications/{application}/force-remove",
@@ -779,7 +779,7 @@ pub struct GetAllApplications;
 
 impl Endpoint for GetAllApplications {
     type Output = Batch<App>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllApplications",
         method: Method::Get,
         path: "/applications/paged",
@@ -848,7 +848,7 @@ pub struct GetApplication;
 
 impl Endpoint for GetApplication {
     type Output = App;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getApplication",
         method: Method::Get,
         path: "/applications/{application}",
@@ -864,7 +864,7 @@ pub struct GetLastClientCredentialsAccessInfo;
 
 impl Endpoint for GetLastClientCredentialsAccessInfo {
     type Output = AccessRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getLastClientCredentialsAccessInfo",
         method: Method::Get,
         path: "/applications/{application}/last-client-credentials-access",
@@ -880,7 +880,7 @@ pub struct PublicKeys;
 
 impl Endpoint for PublicKeys {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "publicKeys",
         method: Method::Get,
         path: "/applications/{application}/public-keys",
@@ -896,7 +896,7 @@ pub struct ReportApplicationAsHealthy;
 
 impl Endpoint for ReportApplicationAsHealthy {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "reportApplicationAsHealthy",
         method: Method::Post,
         path: "/applications/report-application-as-healthy",
@@ -912,7 +912,7 @@ pub struct RestoreApplication;
 
 impl Endpoint for RestoreApplication {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "restoreApplication",
         method: Method::Post,
         path: "/applications/{application}/restore",
@@ -933,7 +933,7 @@ pub struct SetErrorMessage;
 
 impl Endpoint for SetErrorMessage {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setErrorMessage",
         method: Method::Post,
         path: "/applications/error-message",
@@ -958,7 +958,7 @@ pub struct SetUiExtensions;
 
 impl Endpoint for SetUiExtensions {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setUiExtensions",
         method: Method::Patch,
         path: "/applications/ui-extensions",
@@ -1029,7 +1029,7 @@ pub struct UpdateApplication;
 
 impl Endpoint for UpdateApplication {
     type Output = App;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateApplication",
         method: Method::Patch,
         path: "/applications/{application}",

@@ -212,7 +212,7 @@ pub struct CreateAuthModule;
 
 impl Endpoint for CreateAuthModule {
     type Output = AuthModule;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createAuthModule",
         method: Method::Post,
         path: "/auth-modules",
@@ -237,7 +237,7 @@ pub struct DeleteAuthModule;
 
 impl Endpoint for DeleteAuthModule {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteAuthModule",
         method: Method::Delete,
         path: "/auth-modules/{id}",
@@ -253,7 +253,7 @@ pub struct DiscoverOidc;
 
 impl Endpoint for DiscoverOidc {
     type Output = OidcDiscovery;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "discoverOidc",
         method: Method::Get,
         path: "/auth-modules/discover-oidc",
@@ -274,7 +274,7 @@ pub struct GetAllAuthModules;
 
 impl Endpoint for GetAllAuthModules {
     type Output = Vec<AuthModule>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllAuthModules",
         method: Method::Get,
         path: "/auth-modules",
@@ -299,7 +299,7 @@ pub struct GetAuthModuleByKey;
 
 impl Endpoint for GetAuthModuleByKey {
     type Output = AuthModule;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAuthModuleByKey",
         method: Method::Get,
         path: "/auth-modules/key:{key}",
@@ -315,7 +315,7 @@ pub struct ReorderAuthenticationModules;
 
 impl Endpoint for ReorderAuthenticationModules {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "reorderAuthenticationModules",
         method: Method::Post,
         path: "/auth-modules/reorder",
@@ -337,7 +337,7 @@ pub struct SamlMetadata;
 
 impl Endpoint for SamlMetadata {
     type Output = SamlMetadataResponse;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "samlMetadata",
         method: Method::Post,
         path: "/auth-modules/{id}/saml-metadata",
@@ -389,7 +389,7 @@ pub struct UpdateAuthModule;
 
 impl Endpoint for UpdateAuthModule {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateAuthModule",
         method: Method::Patch,
         path: "/auth-modules/{id}",

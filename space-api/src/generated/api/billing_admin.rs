@@ -62,7 +62,7 @@ pub struct ActivateTrialNotAvailableForOnPremisesInstallations;
 
 impl Endpoint for ActivateTrialNotAvailableForOnPremisesInstallations {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "activateTrialNotAvailableForOnPremisesInstallations",
         method: Method::Put,
         path: "/billing-admin/trial",
@@ -78,7 +78,7 @@ pub struct GetFeatures;
 
 impl Endpoint for GetFeatures {
     type Output = TierFeatureLimits;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFeatures",
         method: Method::Get,
         path: "/billing-admin/features",

@@ -205,7 +205,7 @@ pub struct GetAllBlogPosts;
 
 impl Endpoint for GetAllBlogPosts {
     type Output = Batch<ArticleRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllBlogPosts",
         method: Method::Get,
         path: "/blog",
@@ -288,7 +288,7 @@ pub struct GetBlogPost;
 
 impl Endpoint for GetBlogPost {
     type Output = ArticleRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getBlogPost",
         method: Method::Get,
         path: "/blog/{id}",
@@ -304,7 +304,7 @@ pub struct GetBlogPostByAlias;
 
 impl Endpoint for GetBlogPostByAlias {
     type Output = ArticleRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getBlogPostByAlias",
         method: Method::Get,
         path: "/blog/alias:{alias}",
@@ -320,7 +320,7 @@ pub struct GetBlogPostByExternalId;
 
 impl Endpoint for GetBlogPostByExternalId {
     type Output = ArticleRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getBlogPostByExternalId",
         method: Method::Get,
         path: "/blog/external-id:{id}",
@@ -349,7 +349,7 @@ pub struct GetStats;
 
 impl Endpoint for GetStats {
     type Output = BgStats;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getStats",
         method: Method::Get,
         path: "/blog/stats",
@@ -398,7 +398,7 @@ pub struct ImportBlogPosts;
 
 impl Endpoint for ImportBlogPosts {
     type Output = Vec<ArticleImportResult>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "importBlogPosts",
         method: Method::Post,
         path: "/blog/import",
@@ -423,7 +423,7 @@ pub struct PublishBlogPost;
 
 impl Endpoint for PublishBlogPost {
     type Output = ArticleRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "publishBlogPost",
         method: Method::Post,
         path: "/blog",
@@ -478,7 +478,7 @@ pub struct UnpublishArticle;
 
 impl Endpoint for UnpublishArticle {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "unpublishArticle",
         method: Method::Delete,
         path: "/blog/{id}",
@@ -508,7 +508,7 @@ pub struct UpdateBlogPost;
 
 impl Endpoint for UpdateBlogPost {
     type Output = ArticleRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateBlogPost",
         method: Method::Patch,
         path: "/blog/{id}",

@@ -105,7 +105,7 @@ pub struct AddEmoji;
 
 impl Endpoint for AddEmoji {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addEmoji",
         method: Method::Post,
         path: "/emojis/add",
@@ -121,7 +121,7 @@ pub struct CheckIfEmojiExists;
 
 impl Endpoint for CheckIfEmojiExists {
     type Output = bool;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "checkIfEmojiExists",
         method: Method::Get,
         path: "/emojis/exists",
@@ -137,7 +137,7 @@ pub struct DeleteEmoji;
 
 impl Endpoint for DeleteEmoji {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteEmoji",
         method: Method::Post,
         path: "/emojis/delete",
@@ -153,7 +153,7 @@ pub struct GetFrequentlyUsedEmojis;
 
 impl Endpoint for GetFrequentlyUsedEmojis {
     type Output = Vec<String>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFrequentlyUsedEmojis",
         method: Method::Get,
         path: "/emojis/frequently-used",
@@ -169,7 +169,7 @@ pub struct GetSyncBatch;
 
 impl Endpoint for GetSyncBatch {
     type Output = SyncBatch<CustomEmojiInfo>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getSyncBatch",
         method: Method::Get,
         path: "/emojis/sync-batch",
@@ -185,7 +185,7 @@ pub struct RecordEmojisUsage;
 
 impl Endpoint for RecordEmojisUsage {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "recordEmojisUsage",
         method: Method::Post,
         path: "/emojis/record-usage",
@@ -208,7 +208,7 @@ pub struct SearchEmoji;
 
 impl Endpoint for SearchEmoji {
     type Output = Batch<EmojiSearchMatchData>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "searchEmoji",
         method: Method::Get,
         path: "/emojis/search",

@@ -137,7 +137,7 @@ pub struct GetExternalIssueEventQueueItems;
 
 impl Endpoint for GetExternalIssueEventQueueItems {
     type Output = ExternalIssueEventQueueItemsBatch;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getExternalIssueEventQueueItems",
         method: Method::Get,
         path: "/external-issues/events-queue",
@@ -190,7 +190,7 @@ pub struct MarkExternalIssuesAsDeleted;
 
 impl Endpoint for MarkExternalIssuesAsDeleted {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "markExternalIssuesAsDeleted",
         method: Method::Post,
         path: "/external-issues/mark-issues-as-deleted",
@@ -206,7 +206,7 @@ pub struct PostExternalIssueData;
 
 impl Endpoint for PostExternalIssueData {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "postExternalIssueData",
         method: Method::Post,
         path: "/external-issues/issue-content",
@@ -222,7 +222,7 @@ pub struct ProvideAllPossibleStatusesForExternalIssues;
 
 impl Endpoint for ProvideAllPossibleStatusesForExternalIssues {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "provideAllPossibleStatusesForExternalIssues",
         method: Method::Post,
         path: "/external-issues/issue-statuses",
@@ -243,7 +243,7 @@ pub struct SetDefaultTargetIssueStatusForMergeRequestMerge;
 
 impl Endpoint for SetDefaultTargetIssueStatusForMergeRequestMerge {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setDefaultTargetIssueStatusForMergeRequestMerge",
         method: Method::Post,
         path: "/external-issues/default-issue-status-for-mr-merge",

@@ -67,7 +67,7 @@ pub struct CreateExternalLinkPattern;
 
 impl Endpoint for CreateExternalLinkPattern {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createExternalLinkPattern",
         method: Method::Post,
         path: "/external-link-patterns",
@@ -83,7 +83,7 @@ pub struct DeleteExternalLinkPattern;
 
 impl Endpoint for DeleteExternalLinkPattern {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteExternalLinkPattern",
         method: Method::Delete,
         path: "/external-link-patterns",
@@ -99,7 +99,7 @@ pub struct GetAllExternalLinkPatterns;
 
 impl Endpoint for GetAllExternalLinkPatterns {
     type Output = Vec<ExternalLinkPattern>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllExternalLinkPatterns",
         method: Method::Get,
         path: "/external-link-patterns",

@@ -28,7 +28,7 @@ pub struct GetHttpApiModel;
 
 impl Endpoint for GetHttpApiModel {
     type Output = HaModel;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getHttpApiModel",
         method: Method::Get,
         path: "/http-api-model",

@@ -49,7 +49,7 @@ pub struct GetIssue;
 
 impl Endpoint for GetIssue {
     type Output = Issue;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getIssue",
         method: Method::Get,
         path: "/issues",
@@ -70,7 +70,7 @@ pub struct GetIssuesByIdentifiers;
 
 impl Endpoint for GetIssuesByIdentifiers {
     type Output = Vec<Issue>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getIssuesByIdentifiers",
         method: Method::Post,
         path: "/issues/get-by-ids",

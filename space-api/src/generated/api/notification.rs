@@ -86,7 +86,7 @@ pub struct GetAllNotifications;
 
 impl Endpoint for GetAllNotifications {
     type Output = Vec<EventSubjectInfoDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllNotifications",
         method: Method::Get,
         path: "/notifications",

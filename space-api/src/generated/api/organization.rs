@@ -58,7 +58,7 @@ pub struct GetOrganization;
 
 impl Endpoint for GetOrganization {
     type Output = OrganizationRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getOrganization",
         method: Method::Get,
         path: "/organization",
@@ -74,7 +74,7 @@ pub struct UpdateOrganization;
 
 impl Endpoint for UpdateOrganization {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateOrganization",
         method: Method::Patch,
         path: "/organization",

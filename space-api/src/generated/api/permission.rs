@@ -47,7 +47,7 @@ pub struct CheckPermission;
 
 impl Endpoint for CheckPermission {
     type Output = bool;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "checkPermission",
         method: Method::Post,
         path: "/permissions/check-permission",
@@ -63,7 +63,7 @@ pub struct GetAllPermissions;
 
 impl Endpoint for GetAllPermissions {
     type Output = RightsWithHierarchy;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllPermissions",
         method: Method::Get,
         path: "/permissions",

@@ -129,7 +129,7 @@ pub struct CreateRole;
 
 impl Endpoint for CreateRole {
     type Output = RoleDto;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createRole",
         method: Method::Post,
         path: "/permission-roles/create",
@@ -145,7 +145,7 @@ pub struct DeleteRole;
 
 impl Endpoint for DeleteRole {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteRole",
         method: Method::Delete,
         path: "/permission-roles/{roleId}",
@@ -161,7 +161,7 @@ pub struct GetRoles;
 
 impl Endpoint for GetRoles {
     type Output = Vec<RoleDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getRoles",
         method: Method::Post,
         path: "/permission-roles/get",
@@ -177,7 +177,7 @@ pub struct ResetRolePermissionsToDefault;
 
 impl Endpoint for ResetRolePermissionsToDefault {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "resetRolePermissionsToDefault",
         method: Method::Post,
         path: "/permission-roles/{roleId}/reset-role-permissions-to-default",
@@ -193,7 +193,7 @@ pub struct UpdateRole;
 
 impl Endpoint for UpdateRole {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateRole",
         method: Method::Patch,
         path: "/permission-roles/{roleId}",

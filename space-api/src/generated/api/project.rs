@@ -407,7 +407,7 @@ pub struct CreateProject;
 
 impl Endpoint for CreateProject {
     type Output = Project;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createProject",
         method: Method::Post,
         path: "/projects",
@@ -450,7 +450,7 @@ pub struct DeleteProject;
 
 impl Endpoint for DeleteProject {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteProject",
         method: Method::Delete,
         path: "/projects/{project}",
@@ -475,7 +475,7 @@ pub struct GetAllProjects;
 
 impl Endpoint for GetAllProjects {
     type Output = Batch<Project>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllProjects",
         method: Method::Get,
         path: "/projects",
@@ -531,7 +531,7 @@ pub struct GetAllProjectsByCollaborator;
 
 impl Endpoint for GetAllProjectsByCollaborator {
     type Output = Batch<Project>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllProjectsByCollaborator",
         method: Method::Get,
         path: "/projects/collaborator:{profile}",
@@ -568,7 +568,7 @@ pub struct GetAllProjectsByMember;
 
 impl Endpoint for GetAllProjectsByMember {
     type Output = Batch<Project>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllProjectsByMember",
         method: Method::Get,
         path: "/projects/member:{member}",
@@ -605,7 +605,7 @@ pub struct GetAllProjectsByTeam;
 
 impl Endpoint for GetAllProjectsByTeam {
     type Output = Batch<Project>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllProjectsByTeam",
         method: Method::Get,
         path: "/projects/team:{team}",
@@ -645,7 +645,7 @@ pub struct GetAllProjectsWithRight;
 
 impl Endpoint for GetAllProjectsWithRight {
     type Output = Batch<Project>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllProjectsWithRight",
         method: Method::Get,
         path: "/projects/right-code:{rightCode}",
@@ -704,7 +704,7 @@ pub struct GetAllProjectsWithRightCode;
 
 impl Endpoint for GetAllProjectsWithRightCode {
     type Output = Batch<Project>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllProjectsWithRightCode",
         method: Method::Get,
         path: "/projects/right-unique-code:{right}",
@@ -759,7 +759,7 @@ pub struct GetProject;
 
 impl Endpoint for GetProject {
     type Output = Project;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getProject",
         method: Method::Get,
         path: "/projects/{project}",
@@ -785,7 +785,7 @@ pub struct UpdateProject;
 
 impl Endpoint for UpdateProject {
     type Output = Project;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateProject",
         method: Method::Patch,
         path: "/projects/{project}",

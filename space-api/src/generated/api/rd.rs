@@ -73,7 +73,7 @@ pub struct GetAvailableWarmupExecutions;
 
 impl Endpoint for GetAvailableWarmupExecutions {
     type Output = Batch<RdWarmupExec>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAvailableWarmupExecutions",
         method: Method::Get,
         path: "/rd/warmups",

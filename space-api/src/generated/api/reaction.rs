@@ -84,7 +84,7 @@ pub struct AddReaction;
 
 impl Endpoint for AddReaction {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addReaction",
         method: Method::Post,
         path: "/reactions/{item}/{emoji}",
@@ -100,7 +100,7 @@ pub struct ListReactedUsersAndApplications;
 
 impl Endpoint for ListReactedUsersAndApplications {
     type Output = Vec<CPrincipal>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listReactedUsersAndApplications",
         method: Method::Get,
         path: "/reactions/{item}/{emoji}",
@@ -116,7 +116,7 @@ pub struct ListReactions;
 
 impl Endpoint for ListReactions {
     type Output = Vec<EmojiReaction>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listReactions",
         method: Method::Get,
         path: "/reactions/{item}",
@@ -132,7 +132,7 @@ pub struct RemoveReaction;
 
 impl Endpoint for RemoveReaction {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeReaction",
         method: Method::Delete,
         path: "/reactions/{item}/{emoji}",

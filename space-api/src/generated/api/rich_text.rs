@@ -39,7 +39,7 @@ pub struct ParseMarkdown;
 
 impl Endpoint for ParseMarkdown {
     type Output = RtDocument;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "parseMarkdown",
         method: Method::Post,
         path: "/rich-text/parse-markdown",

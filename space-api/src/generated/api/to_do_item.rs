@@ -89,7 +89,7 @@ pub struct CreateToDoItem;
 
 impl Endpoint for CreateToDoItem {
     type Output = TodoItemRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createToDoItem",
         method: Method::Post,
         path: "/todo",
@@ -114,7 +114,7 @@ pub struct DeleteToDoItem;
 
 impl Endpoint for DeleteToDoItem {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteToDoItem",
         method: Method::Delete,
         path: "/todo/{id}",
@@ -139,7 +139,7 @@ pub struct GetAllToDoItems;
 
 impl Endpoint for GetAllToDoItems {
     type Output = Batch<TodoItemRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllToDoItems",
         method: Method::Get,
         path: "/todo",
@@ -195,7 +195,7 @@ pub struct UpdateToDoItem;
 
 impl Endpoint for UpdateToDoItem {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateToDoItem",
         method: Method::Patch,
         path: "/todo/{id}",

@@ -87,7 +87,7 @@ pub struct CreateTrustedCertificate;
 
 impl Endpoint for CreateTrustedCertificate {
     type Output = TrustedCertificate;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createTrustedCertificate",
         method: Method::Post,
         path: "/trusted-certificates",
@@ -103,7 +103,7 @@ pub struct DeleteTrustedCertificate;
 
 impl Endpoint for DeleteTrustedCertificate {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteTrustedCertificate",
         method: Method::Delete,
         path: "/trusted-certificates/{id}",
@@ -119,7 +119,7 @@ pub struct GetAllTrustedCertificates;
 
 impl Endpoint for GetAllTrustedCertificates {
     type Output = Vec<TrustedCertificate>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllTrustedCertificates",
         method: Method::Get,
         path: "/trusted-certificates",
@@ -135,7 +135,7 @@ pub struct GetCertificateInfo;
 
 impl Endpoint for GetCertificateInfo {
     type Output = CertificateInfo;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getCertificateInfo",
         method: Method::Get,
         path: "/trusted-certificates/info",
@@ -158,7 +158,7 @@ pub struct UpdateTrustedCertificate;
 
 impl Endpoint for UpdateTrustedCertificate {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateTrustedCertificate",
         method: Method::Patch,
         path: "/trusted-certificates/{id}",

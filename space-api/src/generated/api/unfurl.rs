@@ -102,7 +102,7 @@ pub struct BlockUnfurl;
 
 impl Endpoint for BlockUnfurl {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "blockUnfurl",
         method: Method::Post,
         path: "/unfurls/block-unfurl",
@@ -118,7 +118,7 @@ pub struct BlockUnfurlGlobal;
 
 impl Endpoint for BlockUnfurlGlobal {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "blockUnfurlGlobal",
         method: Method::Post,
         path: "/unfurls/block-unfurl-global",
@@ -134,7 +134,7 @@ pub struct CheckBlocked;
 
 impl Endpoint for CheckBlocked {
     type Output = bool;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "checkBlocked",
         method: Method::Post,
         path: "/unfurls/check-blocked",
@@ -156,7 +156,7 @@ pub struct ListBlocked;
 
 impl Endpoint for ListBlocked {
     type Output = Batch<UnfurlsBlockListEntry>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listBlocked",
         method: Method::Get,
         path: "/unfurls/list-blocked",
@@ -187,7 +187,7 @@ pub struct UnblockUnfurl;
 
 impl Endpoint for UnblockUnfurl {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "unblockUnfurl",
         method: Method::Post,
         path: "/unfurls/unblock-unfurl",
@@ -203,7 +203,7 @@ pub struct UnblockUnfurlGlobal;
 
 impl Endpoint for UnblockUnfurlGlobal {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "unblockUnfurlGlobal",
         method: Method::Post,
         path: "/unfurls/unblock-unfurl-global",

@@ -57,7 +57,7 @@ pub struct CreateUpload;
 
 impl Endpoint for CreateUpload {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createUpload",
         method: Method::Post,
         path: "/uploads",

@@ -101,7 +101,7 @@ pub struct CreateLocation;
 
 impl Endpoint for CreateLocation {
     type Output = Location;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createLocation",
         method: Method::Post,
         path: "/locations",
@@ -146,7 +146,7 @@ pub struct GetAllLocations;
 
 impl Endpoint for GetAllLocations {
     type Output = Batch<Location>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllLocations",
         method: Method::Get,
         path: "/locations",
@@ -189,7 +189,7 @@ pub struct GetLocation;
 
 impl Endpoint for GetLocation {
     type Output = Location;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getLocation",
         method: Method::Get,
         path: "/locations/{owner}/{id}",
@@ -211,7 +211,7 @@ pub struct ReplaceLocation;
 
 impl Endpoint for ReplaceLocation {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "replaceLocation",
         method: Method::Put,
         path: "/locations/{id}",

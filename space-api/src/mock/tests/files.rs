@@ -15,8 +15,8 @@ struct CreateUpload;
 
 impl Endpoint for CreateUpload {
     type Output = String;
-    const INFO: &'static EndpointInfo =
-        &EndpointInfo::new("createUpload", Method::Post, "/uploads", BodyKind::Json(&["storagePrefix", "mediaType"]));
+    const INFO: EndpointInfo =
+        EndpointInfo::new("createUpload", Method::Post, "/uploads", BodyKind::Json(&["storagePrefix", "mediaType"]));
 }
 
 /// An endpoint that takes bytes.
@@ -24,7 +24,7 @@ struct PutPicture;
 
 impl Endpoint for PutPicture {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo::new("putPicture", Method::Put, "/picture", BodyKind::Raw(&[]));
+    const INFO: EndpointInfo = EndpointInfo::new("putPicture", Method::Put, "/picture", BodyKind::Raw(&[]));
 }
 
 /// Chunks that come one by one.

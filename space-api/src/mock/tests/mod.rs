@@ -146,8 +146,8 @@ struct OfPath;
 
 impl Endpoint for OfPath {
     type Output = ();
-    const INFO: &'static EndpointInfo =
-        &EndpointInfo::new("ofPath", Method::Delete, "/things/key:{thing}/parts/{part}", BodyKind::None);
+    const INFO: EndpointInfo =
+        EndpointInfo::new("ofPath", Method::Delete, "/things/key:{thing}/parts/{part}", BodyKind::None);
 }
 
 #[test]

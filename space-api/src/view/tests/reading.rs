@@ -20,6 +20,13 @@ const FULL: &str = r#"{
 }"#;
 
 #[test]
+fn a_view_can_be_used_in_other_threads() {
+    fn shareable<T: Send + Sync + 'static>() {}
+    // All views are objects of other types.
+    shareable::<Location>();
+}
+
+#[test]
 fn a_view_gives_every_shape_of_field() {
     let location = location(FULL);
     assert_eq!(location.id().unwrap(), "1");

@@ -95,7 +95,6 @@ pub(crate) const FIELDS: &[&str] = &[
     // Views.
     "as_object",
     "build",
-    "cast",
     "class_name",
     "errors",
     "from_json",

@@ -126,7 +126,7 @@ pub struct CreateAbsenceReason;
 
 impl Endpoint for CreateAbsenceReason {
     type Output = AbsenceReasonRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createAbsenceReason",
         method: Method::Post,
         path: "/absences/absence-reasons",
@@ -171,7 +171,7 @@ pub struct DeleteAbsenceReason;
 
 impl Endpoint for DeleteAbsenceReason {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteAbsenceReason",
         method: Method::Delete,
         path: "/absences/absence-reasons/{id}",
@@ -196,7 +196,7 @@ pub struct GetAbsenceReason;
 
 impl Endpoint for GetAbsenceReason {
     type Output = AbsenceReasonRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAbsenceReason",
         method: Method::Get,
         path: "/absences/absence-reasons/{id}",
@@ -217,7 +217,7 @@ pub struct GetAllAbsenceReasons;
 
 impl Endpoint for GetAllAbsenceReasons {
     type Output = Vec<AbsenceReasonRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllAbsenceReasons",
         method: Method::Get,
         path: "/absences/absence-reasons",
@@ -248,7 +248,7 @@ pub struct UpdateAbsenceReason;
 
 impl Endpoint for UpdateAbsenceReason {
     type Output = AbsenceReasonRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateAbsenceReason",
         method: Method::Patch,
         path: "/absences/absence-reasons/{id}",

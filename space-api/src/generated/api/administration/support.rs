@@ -30,7 +30,7 @@ pub struct CreateSupport;
 
 impl Endpoint for CreateSupport {
     type Output = SupportProfileDto;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createSupport",
         method: Method::Post,
         path: "/administration/support",

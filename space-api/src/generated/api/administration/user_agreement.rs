@@ -63,7 +63,7 @@ pub struct GetUserAgreement;
 
 impl Endpoint for GetUserAgreement {
     type Output = UserAgreement;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getUserAgreement",
         method: Method::Get,
         path: "/administration/user-agreement",
@@ -79,7 +79,7 @@ pub struct UploadNewUserAgreement;
 
 impl Endpoint for UploadNewUserAgreement {
     type Output = UserAgreement;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "uploadNewUserAgreement",
         method: Method::Patch,
         path: "/administration/user-agreement",

@@ -51,7 +51,7 @@ pub struct GetAllAuthorizedContexts;
 
 impl Endpoint for GetAllAuthorizedContexts {
     type Output = Vec<PermissionContextApi>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllAuthorizedContexts",
         method: Method::Get,
         path: "/applications/{application}/authorizations/authorized-contexts",

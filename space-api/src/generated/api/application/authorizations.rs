@@ -34,7 +34,7 @@ pub struct GetApplicationsAuthorizedInContext;
 
 impl Endpoint for GetApplicationsAuthorizedInContext {
     type Output = Vec<App>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getApplicationsAuthorizedInContext",
         method: Method::Get,
         path: "/applications/authorizations/authorized-applications",

@@ -47,7 +47,7 @@ pub struct GetClientSecret;
 
 impl Endpoint for GetClientSecret {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getClientSecret",
         method: Method::Get,
         path: "/applications/{application}/client-secret",
@@ -63,7 +63,7 @@ pub struct RegenerateAppSecret;
 
 impl Endpoint for RegenerateAppSecret {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "regenerateAppSecret",
         method: Method::Post,
         path: "/applications/{application}/client-secret/regenerate",

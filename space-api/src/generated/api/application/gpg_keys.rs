@@ -97,7 +97,7 @@ pub struct AddGpgKey;
 
 impl Endpoint for AddGpgKey {
     type Output = GpgKeyData;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addGpgKey",
         method: Method::Post,
         path: "/applications/{application}/gpg-keys",
@@ -122,7 +122,7 @@ pub struct DeleteGpgKey;
 
 impl Endpoint for DeleteGpgKey {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteGpgKey",
         method: Method::Delete,
         path: "/applications/{application}/gpg-keys/{fingerprint}",
@@ -138,7 +138,7 @@ pub struct GetGpgKeys;
 
 impl Endpoint for GetGpgKeys {
     type Output = Vec<GpgKeyData>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getGpgKeys",
         method: Method::Get,
         path: "/applications/{application}/gpg-keys",
@@ -159,7 +159,7 @@ pub struct RevokeGpgKey;
 
 impl Endpoint for RevokeGpgKey {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "revokeGpgKey",
         method: Method::Patch,
         path: "/applications/{application}/gpg-keys/{fingerprint}",

@@ -70,7 +70,7 @@ pub struct GetAllParameters;
 
 impl Endpoint for GetAllParameters {
     type Output = Vec<AppParameter>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllParameters",
         method: Method::Get,
         path: "/applications/parameters",
@@ -86,7 +86,7 @@ pub struct GetParameter;
 
 impl Endpoint for GetParameter {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getParameter",
         method: Method::Get,
         path: "/applications/parameters/{key}",
@@ -102,7 +102,7 @@ pub struct RemoveParameter;
 
 impl Endpoint for RemoveParameter {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeParameter",
         method: Method::Delete,
         path: "/applications/parameters/{key}",
@@ -118,7 +118,7 @@ pub struct SetParameter;
 
 impl Endpoint for SetParameter {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setParameter",
         method: Method::Patch,
         path: "/applications/parameters/{key}",

@@ -47,7 +47,7 @@ pub struct GetSigningKey;
 
 impl Endpoint for GetSigningKey {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getSigningKey",
         method: Method::Get,
         path: "/applications/{application}/signing-key",
@@ -63,7 +63,7 @@ pub struct RegenerateSigningKey;
 
 impl Endpoint for RegenerateSigningKey {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "regenerateSigningKey",
         method: Method::Post,
         path: "/applications/{application}/signing-key/regenerate",

@@ -69,7 +69,7 @@ pub struct AddSshKey;
 
 impl Endpoint for AddSshKey {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addSshKey",
         method: Method::Post,
         path: "/applications/{application}/ssh-keys",
@@ -85,7 +85,7 @@ pub struct DeleteSshKey;
 
 impl Endpoint for DeleteSshKey {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteSshKey",
         method: Method::Delete,
         path: "/applications/{application}/ssh-keys/{fingerprint}",
@@ -101,7 +101,7 @@ pub struct GetSshKeys;
 
 impl Endpoint for GetSshKeys {
     type Output = Vec<SshKeyData>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getSshKeys",
         method: Method::Get,
         path: "/applications/{application}/ssh-keys",

@@ -106,7 +106,7 @@ pub struct DisableApplicationUi;
 
 impl Endpoint for DisableApplicationUi {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "disableApplicationUi",
         method: Method::Patch,
         path: "/applications/{application}/ui-extensions/disable-for-everybody",
@@ -122,7 +122,7 @@ pub struct DisableApplicationUiForMe;
 
 impl Endpoint for DisableApplicationUiForMe {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "disableApplicationUiForMe",
         method: Method::Patch,
         path: "/applications/{application}/ui-extensions/disable-for-me",
@@ -138,7 +138,7 @@ pub struct EnableApplicationUi;
 
 impl Endpoint for EnableApplicationUi {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "enableApplicationUi",
         method: Method::Patch,
         path: "/applications/{application}/ui-extensions/enable-for-everybody",
@@ -154,7 +154,7 @@ pub struct EnableApplicationUiForMe;
 
 impl Endpoint for EnableApplicationUiForMe {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "enableApplicationUiForMe",
         method: Method::Patch,
         path: "/applications/{application}/ui-extensions/enable-for-me",
@@ -170,7 +170,7 @@ pub struct GetUiExtensions;
 
 impl Endpoint for GetUiExtensions {
     type Output = Vec<AppUiExtensionApi>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getUiExtensions",
         method: Method::Get,
         path: "/applications/{application}/ui-extensions",

@@ -33,7 +33,7 @@ pub struct GetAllUnfurlDomains;
 
 impl Endpoint for GetAllUnfurlDomains {
     type Output = Vec<ApplicationUnfurlDomain>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllUnfurlDomains",
         method: Method::Get,
         path: "/applications/{application}/unfurl-domains",

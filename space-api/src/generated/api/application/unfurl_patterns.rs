@@ -33,7 +33,7 @@ pub struct GetAllUnfurlPatterns;
 
 impl Endpoint for GetAllUnfurlPatterns {
     type Output = Vec<ApplicationUnfurlPattern>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllUnfurlPatterns",
         method: Method::Get,
         path: "/applications/{application}/unfurl-patterns",

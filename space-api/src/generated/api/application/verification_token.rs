@@ -47,7 +47,7 @@ pub struct GetVerificationToken;
 
 impl Endpoint for GetVerificationToken {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getVerificationToken",
         method: Method::Get,
         path: "/applications/{application}/verification-token",
@@ -63,7 +63,7 @@ pub struct RegenerateVerificationToken;
 
 impl Endpoint for RegenerateVerificationToken {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "regenerateVerificationToken",
         method: Method::Post,
         path: "/applications/{application}/verification-token/regenerate",

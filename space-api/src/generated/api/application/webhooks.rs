@@ -180,7 +180,7 @@ pub struct BearerToken;
 
 impl Endpoint for BearerToken {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "bearerToken",
         method: Method::Get,
         path: "/applications/{application}/webhooks/{webhookId}/bearer-token",
@@ -225,7 +225,7 @@ pub struct CreateWebhook;
 
 impl Endpoint for CreateWebhook {
     type Output = WebhookRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createWebhook",
         method: Method::Post,
         path: "/applications/{application}/webhooks",
@@ -329,7 +329,7 @@ pub struct DeleteWebhook;
 
 impl Endpoint for DeleteWebhook {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteWebhook",
         method: Method::Delete,
         path: "/applications/{application}/webhooks/{webhookId}",
@@ -353,7 +353,7 @@ pub struct GetAllWebhooks;
 
 impl Endpoint for GetAllWebhooks {
     type Output = Batch<FullWebhookDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllWebhooks",
         method: Method::Get,
         path: "/applications/{application}/webhooks",
@@ -396,7 +396,7 @@ pub struct PostWebhook;
 
 impl Endpoint for PostWebhook {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "postWebhook",
         method: Method::Post,
         path: "/applications/{application}/webhooks/{webhookId}",
@@ -441,7 +441,7 @@ pub struct UpdateWebhook;
 
 impl Endpoint for UpdateWebhook {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateWebhook",
         method: Method::Patch,
         path: "/applications/{application}/webhooks/{webhookId}",

@@ -58,7 +58,7 @@ pub struct DeleteConfig;
 
 impl Endpoint for DeleteConfig {
     type Output = AuthConfig;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteConfig",
         method: Method::Delete,
         path: "/auth-modules/config",
@@ -74,7 +74,7 @@ pub struct GetConfig;
 
 impl Endpoint for GetConfig {
     type Output = AuthConfig;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getConfig",
         method: Method::Get,
         path: "/auth-modules/config",
@@ -101,7 +101,7 @@ pub struct PutConfig;
 
 impl Endpoint for PutConfig {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "putConfig",
         method: Method::Put,
         path: "/auth-modules/config",

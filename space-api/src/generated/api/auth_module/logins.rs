@@ -67,7 +67,7 @@ pub struct ChangePassword;
 
 impl Endpoint for ChangePassword {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "changePassword",
         method: Method::Post,
         path: "/auth-modules/{id}/logins/{identifier}/change",
@@ -83,7 +83,7 @@ pub struct DeleteLogin;
 
 impl Endpoint for DeleteLogin {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteLogin",
         method: Method::Delete,
         path: "/auth-modules/{id}/logins/{identifier}",
@@ -99,7 +99,7 @@ pub struct ResetPassword;
 
 impl Endpoint for ResetPassword {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "resetPassword",
         method: Method::Post,
         path: "/auth-modules/{id}/logins/{identifier}/reset",

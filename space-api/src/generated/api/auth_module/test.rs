@@ -56,7 +56,7 @@ pub struct TestBuiltInSettings;
 
 impl Endpoint for TestBuiltInSettings {
     type Output = MemberProfile;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "testBuiltInSettings",
         method: Method::Post,
         path: "/auth-modules/test/built-in",
@@ -72,7 +72,7 @@ pub struct TestLdapSettings;
 
 impl Endpoint for TestLdapSettings {
     type Output = DefaultProfileLoginDetails;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "testLdapSettings",
         method: Method::Post,
         path: "/auth-modules/test/ldap",

@@ -62,7 +62,7 @@ pub struct GetThrottledLogins;
 
 impl Endpoint for GetThrottledLogins {
     type Output = Batch<ThrottledLogin>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getThrottledLogins",
         method: Method::Get,
         path: "/auth-modules/throttled-logins",
@@ -99,7 +99,7 @@ pub struct ResetThrottlingStatus;
 
 impl Endpoint for ResetThrottlingStatus {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "resetThrottlingStatus",
         method: Method::Delete,
         path: "/auth-modules/throttled-logins",

@@ -30,7 +30,7 @@ pub struct GetAllUsages;
 
 impl Endpoint for GetAllUsages {
     type Output = Vec<AuthModuleUsage>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllUsages",
         method: Method::Get,
         path: "/auth-modules/usages",

@@ -49,7 +49,7 @@ pub struct GetOverdrafts;
 
 impl Endpoint for GetOverdrafts {
     type Output = Overdrafts;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getOverdrafts",
         method: Method::Get,
         path: "/billing-admin/overdrafts",
@@ -65,7 +65,7 @@ pub struct SetOverdrafts;
 
 impl Endpoint for SetOverdrafts {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setOverdrafts",
         method: Method::Put,
         path: "/billing-admin/overdrafts",

@@ -42,7 +42,7 @@ pub struct GetBillingReport;
 
 impl Endpoint for GetBillingReport {
     type Output = BillingReport;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getBillingReport",
         method: Method::Get,
         path: "/billing-admin/reports/{billingPeriod}",

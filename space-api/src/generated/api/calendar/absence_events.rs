@@ -47,7 +47,7 @@ pub struct GetAllAbsenceEvents;
 
 impl Endpoint for GetAllAbsenceEvents {
     type Output = Vec<AbsenceEvent>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllAbsenceEvents",
         method: Method::Get,
         path: "/calendars/absence-events",

@@ -56,7 +56,7 @@ pub struct GetAllBirthdayEvents;
 
 impl Endpoint for GetAllBirthdayEvents {
     type Output = Vec<BirthdayEvent>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllBirthdayEvents",
         method: Method::Get,
         path: "/calendars/birthday-events",

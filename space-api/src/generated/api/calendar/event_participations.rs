@@ -34,7 +34,7 @@ pub struct UpdateEventParticipation;
 
 impl Endpoint for UpdateEventParticipation {
     type Output = MeetingRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateEventParticipation",
         method: Method::Patch,
         path: "/calendars/event-participations/{id}",

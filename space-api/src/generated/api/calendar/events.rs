@@ -39,7 +39,7 @@ pub struct GetAllEvents;
 
 impl Endpoint for GetAllEvents {
     type Output = Vec<MeetingRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllEvents",
         method: Method::Get,
         path: "/calendars/events",
@@ -55,7 +55,7 @@ pub struct GetEvent;
 
 impl Endpoint for GetEvent {
     type Output = MeetingRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getEvent",
         method: Method::Get,
         path: "/calendars/events/{id}",

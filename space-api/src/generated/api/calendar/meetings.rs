@@ -331,7 +331,7 @@ pub struct CreateMeeting;
 
 impl Endpoint for CreateMeeting {
     type Output = Meeting;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createMeeting",
         method: Method::Post,
         path: "/calendars/meetings",
@@ -476,7 +476,7 @@ pub struct DeleteMeeting;
 
 impl Endpoint for DeleteMeeting {
     type Output = Meeting;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteMeeting",
         method: Method::Delete,
         path: "/calendars/meetings/{id}",
@@ -549,7 +549,7 @@ pub struct GetAllMeetings;
 
 impl Endpoint for GetAllMeetings {
     type Output = Batch<Meeting>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllMeetings",
         method: Method::Get,
         path: "/calendars/meetings",
@@ -685,7 +685,7 @@ pub struct GetMeeting;
 
 impl Endpoint for GetMeeting {
     type Output = Meeting;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getMeeting",
         method: Method::Get,
         path: "/calendars/meetings/{id}",
@@ -706,7 +706,7 @@ pub struct GetMeetingOccurrencesForPeriod;
 
 impl Endpoint for GetMeetingOccurrencesForPeriod {
     type Output = Vec<MeetingOccurrenceTime>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getMeetingOccurrencesForPeriod",
         method: Method::Get,
         path: "/calendars/meetings/occurrences",
@@ -736,7 +736,7 @@ pub struct GetMeetingOccurrencesForPeriodForMultipleMeetings;
 
 impl Endpoint for GetMeetingOccurrencesForPeriodForMultipleMeetings {
     type Output = Vec<MeetingWithOccurrenceTime>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getMeetingOccurrencesForPeriodForMultipleMeetings",
         method: Method::Get,
         path: "/calendars/meetings/occurrences-by-meeting",
@@ -761,7 +761,7 @@ pub struct GetMeetingParticipationStatusesForProfiles;
 
 impl Endpoint for GetMeetingParticipationStatusesForProfiles {
     type Output = Vec<EventParticipationStatus>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getMeetingParticipationStatusesForProfiles",
         method: Method::Get,
         path: "/calendars/meetings/participation-statuses",
@@ -782,7 +782,7 @@ pub struct GetNextMeetingOccurrence;
 
 impl Endpoint for GetNextMeetingOccurrence {
     type Output = MeetingOccurrenceTime;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getNextMeetingOccurrence",
         method: Method::Get,
         path: "/calendars/meetings/next-occurrence",
@@ -807,7 +807,7 @@ pub struct GetProfileParticipationStatusRecordsForMeetings;
 
 impl Endpoint for GetProfileParticipationStatusRecordsForMeetings {
     type Output = Vec<MeetingRsvp>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getProfileParticipationStatusRecordsForMeetings",
         method: Method::Get,
         path: "/calendars/meetings/profile-participation-records",
@@ -824,7 +824,7 @@ pub struct GetProfileParticipationStatusesForMeetings;
 
 impl Endpoint for GetProfileParticipationStatusesForMeetings {
     type Output = Vec<Pair<String, EventParticipationStatus>>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getProfileParticipationStatusesForMeetings",
         method: Method::Get,
         path: "/calendars/meetings/profile-participation",
@@ -840,7 +840,7 @@ pub struct GetRsvpStatusesForExternalUsers;
 
 impl Endpoint for GetRsvpStatusesForExternalUsers {
     type Output = Vec<EventParticipationStatus>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getRsvpStatusesForExternalUsers",
         method: Method::Get,
         path: "/calendars/meetings/participation-statuses-external",
@@ -901,7 +901,7 @@ pub struct UpdateMeeting;
 
 impl Endpoint for UpdateMeeting {
     type Output = Meeting;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateMeeting",
         method: Method::Patch,
         path: "/calendars/meetings/{id}",

@@ -49,7 +49,7 @@ pub struct GetAllMembershipEvents;
 
 impl Endpoint for GetAllMembershipEvents {
     type Output = Vec<MembershipEvent>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllMembershipEvents",
         method: Method::Get,
         path: "/calendars/membership-events",

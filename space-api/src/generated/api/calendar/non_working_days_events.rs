@@ -49,7 +49,7 @@ pub struct GetAllNonWorkingDaysEvents;
 
 impl Endpoint for GetAllNonWorkingDaysEvents {
     type Output = Vec<NonWorkingDaysEvent>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllNonWorkingDaysEvents",
         method: Method::Get,
         path: "/calendars/non-working-days-events",

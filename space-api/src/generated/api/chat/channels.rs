@@ -225,7 +225,7 @@ pub struct AddNewChannel;
 
 impl Endpoint for AddNewChannel {
     type Output = M2ChannelRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addNewChannel",
         method: Method::Post,
         path: "/chats/channels",
@@ -241,7 +241,7 @@ pub struct ArchiveChannel;
 
 impl Endpoint for ArchiveChannel {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "archiveChannel",
         method: Method::Delete,
         path: "/chats/channels/{channel}/archive",
@@ -257,7 +257,7 @@ pub struct DeleteChannel;
 
 impl Endpoint for DeleteChannel {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteChannel",
         method: Method::Delete,
         path: "/chats/channels/{channel}",
@@ -273,7 +273,7 @@ pub struct GetChannel;
 
 impl Endpoint for GetChannel {
     type Output = M2ChannelRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getChannel",
         method: Method::Get,
         path: "/chats/channels/{channel}",
@@ -290,7 +290,7 @@ pub struct GetOrCreateDirectMessagesChannel;
 
 impl Endpoint for GetOrCreateDirectMessagesChannel {
     type Output = M2ChannelRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getOrCreateDirectMessagesChannel",
         method: Method::Post,
         path: "/chats/channels/dm",
@@ -306,7 +306,7 @@ pub struct IsNameFree;
 
 impl Endpoint for IsNameFree {
     type Output = bool;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "isNameFree",
         method: Method::Post,
         path: "/chats/channels/is-name-free",
@@ -349,7 +349,7 @@ pub struct ListAllChannels;
 
 impl Endpoint for ListAllChannels {
     type Output = Batch<AllChannelsListEntry>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listAllChannels",
         method: Method::Get,
         path: "/chats/channels/all-channels",
@@ -441,7 +441,7 @@ pub struct ListDirectMessageChannelsAndConversations;
 
 impl Endpoint for ListDirectMessageChannelsAndConversations {
     type Output = Batch<ChatContactRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listDirectMessageChannelsAndConversations",
         method: Method::Get,
         path: "/chats/channels/private-channels",
@@ -472,7 +472,7 @@ pub struct RestoreArchivedChannel;
 
 impl Endpoint for RestoreArchivedChannel {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "restoreArchivedChannel",
         method: Method::Post,
         path: "/chats/channels/{channel}/restore-archived",

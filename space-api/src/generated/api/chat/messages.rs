@@ -226,7 +226,7 @@ pub struct DeleteMessage;
 
 impl Endpoint for DeleteMessage {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteMessage",
         method: Method::Post,
         path: "/chats/messages/delete-message",
@@ -249,7 +249,7 @@ pub struct EditMessage;
 
 impl Endpoint for EditMessage {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "editMessage",
         method: Method::Post,
         path: "/chats/messages/edit-message",
@@ -303,7 +303,7 @@ pub struct GetChannelMessages;
 
 impl Endpoint for GetChannelMessages {
     type Output = GetMessagesResponse;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getChannelMessages",
         method: Method::Get,
         path: "/chats/messages",
@@ -331,7 +331,7 @@ pub struct GetMessage;
 
 impl Endpoint for GetMessage {
     type Output = ChannelItemRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getMessage",
         method: Method::Get,
         path: "/chats/messages/{message}",
@@ -352,7 +352,7 @@ pub struct ImportMessages;
 
 impl Endpoint for ImportMessages {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "importMessages",
         method: Method::Post,
         path: "/chats/messages/import",
@@ -380,7 +380,7 @@ pub struct PinMessage;
 
 impl Endpoint for PinMessage {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "pinMessage",
         method: Method::Patch,
         path: "/chats/messages/pin",
@@ -423,7 +423,7 @@ pub struct SendMessage;
 
 impl Endpoint for SendMessage {
     type Output = ChannelItemRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "sendMessage",
         method: Method::Post,
         path: "/chats/messages/send-message",
@@ -513,7 +513,7 @@ pub struct SendTextMessage;
 
 impl Endpoint for SendTextMessage {
     type Output = ChannelItemRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "sendTextMessage",
         method: Method::Post,
         path: "/chats/messages/send",
@@ -544,7 +544,7 @@ pub struct UnpinMessage;
 
 impl Endpoint for UnpinMessage {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "unpinMessage",
         method: Method::Patch,
         path: "/chats/messages/unpin",

@@ -114,7 +114,7 @@ pub struct CreatePlanItem;
 
 impl Endpoint for CreatePlanItem {
     type Output = PlanItem;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createPlanItem",
         method: Method::Post,
         path: "/checklists/{checklist}/items",
@@ -142,7 +142,7 @@ pub struct DeletePlanItem;
 
 impl Endpoint for DeletePlanItem {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deletePlanItem",
         method: Method::Delete,
         path: "/checklists/{checklist}/items/{planItem}",
@@ -158,7 +158,7 @@ pub struct GetPlanItem;
 
 impl Endpoint for GetPlanItem {
     type Output = PlanItem;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getPlanItem",
         method: Method::Get,
         path: "/checklists/{checklist}/items/{planItem}",
@@ -179,7 +179,7 @@ pub struct MovePlanItem;
 
 impl Endpoint for MovePlanItem {
     type Output = PlanItem;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "movePlanItem",
         method: Method::Post,
         path: "/checklists/{checklist}/items/{planItem}/move",
@@ -213,7 +213,7 @@ pub struct UpdatePlanItem;
 
 impl Endpoint for UpdatePlanItem {
     type Output = PlanItem;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updatePlanItem",
         method: Method::Patch,
         path: "/checklists/{checklist}/items/{planItem}",

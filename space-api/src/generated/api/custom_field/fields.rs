@@ -173,7 +173,7 @@ pub struct ArchiveCustomField;
 
 impl Endpoint for ArchiveCustomField {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "archiveCustomField",
         method: Method::Post,
         path: "/custom-fields-v2/{entityType}/fields/{customField}/archive",
@@ -214,7 +214,7 @@ pub struct CreateCustomField;
 
 impl Endpoint for CreateCustomField {
     type Output = CustomFieldData;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createCustomField",
         method: Method::Post,
         path: "/custom-fields-v2/{entityType}/fields",
@@ -293,7 +293,7 @@ pub struct DeleteCustomField;
 
 impl Endpoint for DeleteCustomField {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteCustomField",
         method: Method::Delete,
         path: "/custom-fields-v2/{entityType}/fields/{customField}",
@@ -314,7 +314,7 @@ pub struct GetCustomFields;
 
 impl Endpoint for GetCustomFields {
     type Output = Vec<CustomFieldData>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getCustomFields",
         method: Method::Get,
         path: "/custom-fields-v2/{entityType}/fields",
@@ -339,7 +339,7 @@ pub struct GetSingleCustomField;
 
 impl Endpoint for GetSingleCustomField {
     type Output = CustomFieldData;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getSingleCustomField",
         method: Method::Get,
         path: "/custom-fields-v2/{entityType}/fields/{customField}",
@@ -355,7 +355,7 @@ pub struct ReorderCustomFields;
 
 impl Endpoint for ReorderCustomFields {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "reorderCustomFields",
         method: Method::Post,
         path: "/custom-fields-v2/{entityType}/fields/reorder",
@@ -371,7 +371,7 @@ pub struct RestoreCustomField;
 
 impl Endpoint for RestoreCustomField {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "restoreCustomField",
         method: Method::Post,
         path: "/custom-fields-v2/{entityType}/fields/{customField}/restore",
@@ -410,7 +410,7 @@ pub struct UpdateCustomField;
 
 impl Endpoint for UpdateCustomField {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateCustomField",
         method: Method::Patch,
         path: "/custom-fields-v2/{entityType}/fields/{customField}",

@@ -81,7 +81,7 @@ pub struct GetAllValuesForEntity;
 
 impl Endpoint for GetAllValuesForEntity {
     type Output = Vec<CustomFieldValueData>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllValuesForEntity",
         method: Method::Get,
         path: "/custom-fields-v2/values/{entity}",
@@ -97,7 +97,7 @@ pub struct GetSingleValue;
 
 impl Endpoint for GetSingleValue {
     type Output = CustomFieldValueData;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getSingleValue",
         method: Method::Get,
         path: "/custom-fields-v2/values/{entity}/{customField}",
@@ -113,7 +113,7 @@ pub struct SetSingleValue;
 
 impl Endpoint for SetSingleValue {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setSingleValue",
         method: Method::Post,
         path: "/custom-fields-v2/values/{entity}/{customField}",
@@ -129,7 +129,7 @@ pub struct SetValuesForEntity;
 
 impl Endpoint for SetValuesForEntity {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setValuesForEntity",
         method: Method::Post,
         path: "/custom-fields-v2/values/{entity}",

@@ -45,7 +45,7 @@ pub struct GetAllValues;
 
 impl Endpoint for GetAllValues {
     type Output = Batch<CustomFieldsRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllValues",
         method: Method::Get,
         path: "/custom-fields/{typeKey}/all-values",

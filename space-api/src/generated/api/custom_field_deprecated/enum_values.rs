@@ -66,7 +66,7 @@ pub struct CreateEnumValue;
 
 impl Endpoint for CreateEnumValue {
     type Output = Vec<EnumValueData>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createEnumValue",
         method: Method::Post,
         path: "/custom-fields/{typeKey}/enum-values/{customFieldId}",
@@ -108,7 +108,7 @@ pub struct GetAllEnumValues;
 
 impl Endpoint for GetAllEnumValues {
     type Output = Batch<EnumValueData>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllEnumValues",
         method: Method::Get,
         path: "/custom-fields/{typeKey}/enum-values/{customFieldId}",

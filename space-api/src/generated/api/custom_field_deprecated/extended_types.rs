@@ -39,7 +39,7 @@ pub struct GetAllExtendedTypes;
 
 impl Endpoint for GetAllExtendedTypes {
     type Output = Vec<ExtendedType>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllExtendedTypes",
         method: Method::Get,
         path: "/custom-fields/extended-types",

@@ -178,7 +178,7 @@ pub struct ArchiveField;
 
 impl Endpoint for ArchiveField {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "archiveField",
         method: Method::Post,
         path: "/custom-fields/{typeKey}/fields/{id}/archive",
@@ -216,7 +216,7 @@ pub struct CreateField;
 
 impl Endpoint for CreateField {
     type Output = CustomField;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createField",
         method: Method::Post,
         path: "/custom-fields/{typeKey}/fields",
@@ -308,7 +308,7 @@ pub struct DeleteField;
 
 impl Endpoint for DeleteField {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteField",
         method: Method::Delete,
         path: "/custom-fields/{typeKey}/fields/{id}",
@@ -331,7 +331,7 @@ pub struct GetAllFields;
 
 impl Endpoint for GetAllFields {
     type Output = Vec<CustomField>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllFields",
         method: Method::Get,
         path: "/custom-fields/{typeKey}/fields",
@@ -363,7 +363,7 @@ pub struct ReorderFields;
 
 impl Endpoint for ReorderFields {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "reorderFields",
         method: Method::Post,
         path: "/custom-fields/{typeKey}/fields/reorder",
@@ -380,7 +380,7 @@ pub struct RestoreField;
 
 impl Endpoint for RestoreField {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "restoreField",
         method: Method::Post,
         path: "/custom-fields/{typeKey}/fields/{id}/restore",
@@ -428,7 +428,7 @@ pub struct UpdateField;
 
 impl Endpoint for UpdateField {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateField",
         method: Method::Patch,
         path: "/custom-fields/{typeKey}/fields/{id}",

@@ -65,7 +65,7 @@ pub struct GetValue;
 
 impl Endpoint for GetValue {
     type Output = CustomFieldsRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getValue",
         method: Method::Get,
         path: "/custom-fields/{typeKey}/{entityId}/values",
@@ -91,7 +91,7 @@ pub struct UpdateValue;
 
 impl Endpoint for UpdateValue {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateValue",
         method: Method::Patch,
         path: "/custom-fields/{typeKey}/{entityId}/values",

@@ -58,7 +58,7 @@ pub struct ConnectExternalIssueTrackerProjects;
 
 impl Endpoint for ConnectExternalIssueTrackerProjects {
     type Output = Vec<CreateExternalIssueProjectResult>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "connectExternalIssueTrackerProjects",
         method: Method::Post,
         path: "/external-issues/external-tracker-projects",
@@ -74,7 +74,7 @@ pub struct DisconnectExternalIssueTrackerProject;
 
 impl Endpoint for DisconnectExternalIssueTrackerProject {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "disconnectExternalIssueTrackerProject",
         method: Method::Delete,
         path: "/external-issues/external-tracker-projects",
@@ -90,7 +90,7 @@ pub struct GetAllConnectedExternalIssueTrackerProjects;
 
 impl Endpoint for GetAllConnectedExternalIssueTrackerProjects {
     type Output = Vec<ExternalIssueTrackerProjectApi>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllConnectedExternalIssueTrackerProjects",
         method: Method::Get,
         path: "/external-issues/external-tracker-projects",

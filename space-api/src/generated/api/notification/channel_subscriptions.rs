@@ -104,7 +104,7 @@ pub struct CreateChannelSubscription;
 
 impl Endpoint for CreateChannelSubscription {
     type Output = SubscriptionDto;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createChannelSubscription",
         method: Method::Post,
         path: "/notifications/channel-subscriptions",
@@ -120,7 +120,7 @@ pub struct DeleteChannelSubscription;
 
 impl Endpoint for DeleteChannelSubscription {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteChannelSubscription",
         method: Method::Delete,
         path: "/notifications/channel-subscriptions/{id}",
@@ -136,7 +136,7 @@ pub struct GetAllChannelSubscriptions;
 
 impl Endpoint for GetAllChannelSubscriptions {
     type Output = Vec<SubscriptionDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllChannelSubscriptions",
         method: Method::Get,
         path: "/notifications/channel-subscriptions",
@@ -157,7 +157,7 @@ pub struct RequestMissingRights;
 
 impl Endpoint for RequestMissingRights {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "requestMissingRights",
         method: Method::Post,
         path: "/notifications/channel-subscriptions/{id}/request-missing-rights",
@@ -192,7 +192,7 @@ pub struct UpdateChannelSubscription;
 
 impl Endpoint for UpdateChannelSubscription {
     type Output = SubscriptionDto;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateChannelSubscription",
         method: Method::Patch,
         path: "/notifications/channel-subscriptions/{id}",

@@ -89,7 +89,7 @@ pub struct CreatePersonalCustomSubscription;
 
 impl Endpoint for CreatePersonalCustomSubscription {
     type Output = SubscriptionDto;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createPersonalCustomSubscription",
         method: Method::Post,
         path: "/notifications/personal-custom-subscriptions",
@@ -105,7 +105,7 @@ pub struct DeletePersonalCustomSubscription;
 
 impl Endpoint for DeletePersonalCustomSubscription {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deletePersonalCustomSubscription",
         method: Method::Delete,
         path: "/notifications/personal-custom-subscriptions/{id}",
@@ -121,7 +121,7 @@ pub struct GetAllPersonalCustomSubscriptions;
 
 impl Endpoint for GetAllPersonalCustomSubscriptions {
     type Output = Vec<SubscriptionDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllPersonalCustomSubscriptions",
         method: Method::Get,
         path: "/notifications/personal-custom-subscriptions",
@@ -145,7 +145,7 @@ pub struct UpdatePersonalCustomSubscription;
 
 impl Endpoint for UpdatePersonalCustomSubscription {
     type Output = SubscriptionDto;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updatePersonalCustomSubscription",
         method: Method::Patch,
         path: "/notifications/personal-custom-subscriptions/{id}",

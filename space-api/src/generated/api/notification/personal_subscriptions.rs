@@ -91,7 +91,7 @@ pub struct AllPersonalSubscriptionTargets;
 
 impl Endpoint for AllPersonalSubscriptionTargets {
     type Output = Vec<PersonalSubscriptionTarget>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "allPersonalSubscriptionTargets",
         method: Method::Get,
         path: "/notifications/personal-subscriptions/all-personal-subscription-targets",
@@ -107,7 +107,7 @@ pub struct GetPersonalSubscriptionSettings;
 
 impl Endpoint for GetPersonalSubscriptionSettings {
     type Output = PersonalSubscriptionSettings;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getPersonalSubscriptionSettings",
         method: Method::Get,
         path: "/notifications/personal-subscriptions/personal-subscription-settings",
@@ -123,7 +123,7 @@ pub struct UpdatePersonalSubscriptionSubject;
 
 impl Endpoint for UpdatePersonalSubscriptionSubject {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updatePersonalSubscriptionSubject",
         method: Method::Post,
         path: "/notifications/personal-subscriptions/update-personal-subscription-subject",
@@ -139,7 +139,7 @@ pub struct UpdatePersonalSubscriptionTarget;
 
 impl Endpoint for UpdatePersonalSubscriptionTarget {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updatePersonalSubscriptionTarget",
         method: Method::Post,
         path: "/notifications/personal-subscriptions/update-personal-subscription-target",

@@ -90,7 +90,7 @@ pub struct CreatePrivateFeed;
 
 impl Endpoint for CreatePrivateFeed {
     type Output = PrivateFeed;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createPrivateFeed",
         method: Method::Post,
         path: "/notifications/private-feeds",
@@ -106,7 +106,7 @@ pub struct DeletePrivateFeed;
 
 impl Endpoint for DeletePrivateFeed {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deletePrivateFeed",
         method: Method::Delete,
         path: "/notifications/private-feeds/{id}",
@@ -122,7 +122,7 @@ pub struct GetAllPrivateFeeds;
 
 impl Endpoint for GetAllPrivateFeeds {
     type Output = Vec<PrivateFeed>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllPrivateFeeds",
         method: Method::Get,
         path: "/notifications/private-feeds",
@@ -147,7 +147,7 @@ pub struct UpdatePrivateFeed;
 
 impl Endpoint for UpdatePrivateFeed {
     type Output = PrivateFeed;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updatePrivateFeed",
         method: Method::Patch,
         path: "/notifications/private-feeds/{id}",

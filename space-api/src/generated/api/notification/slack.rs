@@ -49,7 +49,7 @@ pub struct AddSlackTeam;
 
 impl Endpoint for AddSlackTeam {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addSlackTeam",
         method: Method::Post,
         path: "/notifications/slack/add-slack-team",
@@ -70,7 +70,7 @@ pub struct InstallIncomingWebhook;
 
 impl Endpoint for InstallIncomingWebhook {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "installIncomingWebhook",
         method: Method::Post,
         path: "/notifications/slack/install-incoming-webhook",

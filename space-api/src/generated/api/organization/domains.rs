@@ -52,7 +52,7 @@ pub struct CheckDomainAvailability;
 
 impl Endpoint for CheckDomainAvailability {
     type Output = CDomainStatus;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "checkDomainAvailability",
         method: Method::Get,
         path: "/organization/domains/check",
@@ -68,7 +68,7 @@ pub struct GetAllDomains;
 
 impl Endpoint for GetAllDomains {
     type Output = Vec<OrgDomainDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllDomains",
         method: Method::Get,
         path: "/organization/domains",
@@ -84,7 +84,7 @@ pub struct UpdateOrganizationDomain;
 
 impl Endpoint for UpdateOrganizationDomain {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateOrganizationDomain",
         method: Method::Patch,
         path: "/organization/domains",

@@ -36,7 +36,7 @@ pub struct GetJetsalesUrl;
 
 impl Endpoint for GetJetsalesUrl {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getJetsalesUrl",
         method: Method::Get,
         path: "/organization/jet-sales/url",
@@ -52,7 +52,7 @@ pub struct GetLicenseActivationUrl;
 
 impl Endpoint for GetLicenseActivationUrl {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getLicenseActivationUrl",
         method: Method::Get,
         path: "/organization/jet-sales/license-activation-url",

@@ -67,7 +67,7 @@ pub struct GetRolePermissions;
 
 impl Endpoint for GetRolePermissions {
     type Output = Vec<RightDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getRolePermissions",
         method: Method::Get,
         path: "/permission-roles/{roleId}/permissions",
@@ -83,7 +83,7 @@ pub struct GrantRolePermissions;
 
 impl Endpoint for GrantRolePermissions {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "grantRolePermissions",
         method: Method::Post,
         path: "/permission-roles/{roleId}/permissions",
@@ -99,7 +99,7 @@ pub struct RevokeRolePermissions;
 
 impl Endpoint for RevokeRolePermissions {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "revokeRolePermissions",
         method: Method::Delete,
         path: "/permission-roles/{roleId}/permissions",

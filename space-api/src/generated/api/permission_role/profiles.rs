@@ -67,7 +67,7 @@ pub struct AddRoleMember;
 
 impl Endpoint for AddRoleMember {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addRoleMember",
         method: Method::Post,
         path: "/permission-roles/{roleId}/profiles/{profile}",
@@ -83,7 +83,7 @@ pub struct GetRoleMembers;
 
 impl Endpoint for GetRoleMembers {
     type Output = Vec<MemberProfile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getRoleMembers",
         method: Method::Get,
         path: "/permission-roles/{roleId}/profiles",
@@ -99,7 +99,7 @@ pub struct RemoveRoleMember;
 
 impl Endpoint for RemoveRoleMember {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeRoleMember",
         method: Method::Delete,
         path: "/permission-roles/{roleId}/profiles/{profile}",

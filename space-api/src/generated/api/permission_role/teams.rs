@@ -64,7 +64,7 @@ pub struct AddRoleTeam;
 
 impl Endpoint for AddRoleTeam {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addRoleTeam",
         method: Method::Post,
         path: "/permission-roles/{roleId}/teams/{team}",
@@ -80,7 +80,7 @@ pub struct GetRoleTeams;
 
 impl Endpoint for GetRoleTeams {
     type Output = Vec<Team>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getRoleTeams",
         method: Method::Get,
         path: "/permission-roles/{roleId}/teams",
@@ -96,7 +96,7 @@ pub struct RemoveRoleTeam;
 
 impl Endpoint for RemoveRoleTeam {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeRoleTeam",
         method: Method::Delete,
         path: "/permission-roles/{roleId}/teams/{team}",

@@ -51,7 +51,7 @@ pub struct Get2faRequirement;
 
 impl Endpoint for Get2faRequirement {
     type Output = TwoFactorAuthenticationRequirement;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "get2faRequirement",
         method: Method::Get,
         path: "/permission-roles/{roleId}/2-fa-requirement",
@@ -72,7 +72,7 @@ pub struct Set2faRequirement;
 
 impl Endpoint for Set2faRequirement {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "set2faRequirement",
         method: Method::Patch,
         path: "/permission-roles/{roleId}/2-fa-requirement",

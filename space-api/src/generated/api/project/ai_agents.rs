@@ -67,7 +67,7 @@ pub struct CancelTask;
 
 impl Endpoint for CancelTask {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "cancelTask",
         method: Method::Post,
         path: "/projects/ai-agents/cancel-task",
@@ -89,7 +89,7 @@ pub struct CreateGenericTask;
 
 impl Endpoint for CreateGenericTask {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createGenericTask",
         method: Method::Post,
         path: "/projects/ai-agents/create-generic-task",
@@ -129,7 +129,7 @@ pub struct GetTask;
 
 impl Endpoint for GetTask {
     type Output = AiAgentTask;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getTask",
         method: Method::Get,
         path: "/projects/ai-agents/task",

@@ -143,7 +143,7 @@ pub struct AllKeys;
 
 impl Endpoint for AllKeys {
     type Output = Vec<String>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "allKeys",
         method: Method::Get,
         path: "/projects/{project}/code-index/all-keys",
@@ -159,7 +159,7 @@ pub struct GetFileId;
 
 impl Endpoint for GetFileId {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFileId",
         method: Method::Get,
         path: "/projects/{project}/code-index/get-file-id",
@@ -175,7 +175,7 @@ pub struct GetFileStubsByHash;
 
 impl Endpoint for GetFileStubsByHash {
     type Output = Vec<LanguageCodeIndexFileStub>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFileStubsByHash",
         method: Method::Get,
         path: "/projects/{project}/code-index/file-stubs-by-hash",
@@ -191,7 +191,7 @@ pub struct GetFileStubsById;
 
 impl Endpoint for GetFileStubsById {
     type Output = LanguageCodeIndexFileStub;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFileStubsById",
         method: Method::Get,
         path: "/projects/{project}/code-index/file-stubs-by-id",
@@ -207,7 +207,7 @@ pub struct GetIndexShTable;
 
 impl Endpoint for GetIndexShTable {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getIndexSHTable",
         method: Method::Get,
         path: "/projects/{project}/code-index/shtable",
@@ -223,7 +223,7 @@ pub struct ResolveFileId;
 
 impl Endpoint for ResolveFileId {
     type Output = Vec<GitFile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "resolveFileId",
         method: Method::Get,
         path: "/projects/{project}/code-index/resolve-file-id",

@@ -488,7 +488,7 @@ pub struct AcceptChanges;
 
 impl Endpoint for AcceptChanges {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "acceptChanges",
         method: Method::Put,
         path: "/projects/{project}/code-reviews/{reviewId}/accept-changes",
@@ -509,7 +509,7 @@ pub struct ChangeAuthorState;
 
 impl Endpoint for ChangeAuthorState {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "changeAuthorState",
         method: Method::Put,
         path: "/projects/{project}/code-reviews/{reviewId}/change-author-state",
@@ -543,7 +543,7 @@ pub struct CreateMergeRequest;
 
 impl Endpoint for CreateMergeRequest {
     type Output = MergeRequestRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createMergeRequest",
         method: Method::Post,
         path: "/projects/{project}/code-reviews/merge-requests",
@@ -590,7 +590,7 @@ pub struct CreateReviewBasedOnCommitSet;
 
 impl Endpoint for CreateReviewBasedOnCommitSet {
     type Output = CommitSetReviewRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createReviewBasedOnCommitSet",
         method: Method::Post,
         path: "/projects/{project}/code-reviews/commit-set-review",
@@ -632,7 +632,7 @@ pub struct EditReviewDescription;
 
 impl Endpoint for EditReviewDescription {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "editReviewDescription",
         method: Method::Patch,
         path: "/projects/{project}/code-reviews/{reviewId}/description",
@@ -648,7 +648,7 @@ pub struct EditReviewState;
 
 impl Endpoint for EditReviewState {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "editReviewState",
         method: Method::Patch,
         path: "/projects/{project}/code-reviews/{reviewId}/state",
@@ -664,7 +664,7 @@ pub struct EditReviewTitle;
 
 impl Endpoint for EditReviewTitle {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "editReviewTitle",
         method: Method::Patch,
         path: "/projects/{project}/code-reviews/{reviewId}/title",
@@ -717,7 +717,7 @@ pub struct GetAllCodeReviews;
 
 impl Endpoint for GetAllCodeReviews {
     type Output = Batch<CodeReviewWithCount>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllCodeReviews",
         method: Method::Get,
         path: "/projects/{project}/code-reviews",
@@ -828,7 +828,7 @@ pub struct GetCodeReview;
 
 impl Endpoint for GetCodeReview {
     type Output = CodeReviewRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getCodeReview",
         method: Method::Get,
         path: "/projects/{project}/code-reviews/{reviewId}",
@@ -844,7 +844,7 @@ pub struct GetMergeRequestStatus;
 
 impl Endpoint for GetMergeRequestStatus {
     type Output = MergeRequestStatus;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getMergeRequestStatus",
         method: Method::Get,
         path: "/projects/{project}/code-reviews/{reviewId}/status",
@@ -860,7 +860,7 @@ pub struct GetReviewDetails;
 
 impl Endpoint for GetReviewDetails {
     type Output = CodeReviewDetailedInfo;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getReviewDetails",
         method: Method::Get,
         path: "/projects/{project}/code-reviews/{reviewId}/details",
@@ -876,7 +876,7 @@ pub struct GetSuggestedReviewers;
 
 impl Endpoint for GetSuggestedReviewers {
     type Output = Vec<MemberProfile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getSuggestedReviewers",
         method: Method::Get,
         path: "/projects/{project}/code-reviews/{reviewId}/suggested-reviewers",
@@ -898,7 +898,7 @@ pub struct GetTheMergeRequestFiles;
 
 impl Endpoint for GetTheMergeRequestFiles {
     type Output = Batch<GitMergedFile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getTheMergeRequestFiles",
         method: Method::Get,
         path: "/projects/{project}/code-reviews/{reviewId}/merge-files",
@@ -935,7 +935,7 @@ pub struct GetTheModifiedFilesInCodeReview;
 
 impl Endpoint for GetTheModifiedFilesInCodeReview {
     type Output = Batch<ChangeInReview>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getTheModifiedFilesInCodeReview",
         method: Method::Get,
         path: "/projects/{project}/code-reviews/{reviewId}/files",
@@ -966,7 +966,7 @@ pub struct MakeReviewReadOnly;
 
 impl Endpoint for MakeReviewReadOnly {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "makeReviewReadOnly",
         method: Method::Patch,
         path: "/projects/{project}/code-reviews/{reviewId}/make-read-only",
@@ -982,7 +982,7 @@ pub struct MergeMergeRequest;
 
 impl Endpoint for MergeMergeRequest {
     type Output = GitMergeResultHttp;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "mergeMergeRequest",
         method: Method::Put,
         path: "/projects/{project}/code-reviews/{reviewId}/merge",
@@ -1005,7 +1005,7 @@ pub struct RebaseMergeRequest;
 
 impl Endpoint for RebaseMergeRequest {
     type Output = GitRebaseResultHttp;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "rebaseMergeRequest",
         method: Method::Put,
         path: "/projects/{project}/code-reviews/{reviewId}/rebase",
@@ -1054,7 +1054,7 @@ pub struct ResumeReview;
 
 impl Endpoint for ResumeReview {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "resumeReview",
         method: Method::Put,
         path: "/projects/{project}/code-reviews/{reviewId}/resume-review",
@@ -1070,7 +1070,7 @@ pub struct RunAiInspections;
 
 impl Endpoint for RunAiInspections {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "runAIInspections",
         method: Method::Post,
         path: "/projects/{project}/code-reviews/ai-inspections",
@@ -1086,7 +1086,7 @@ pub struct WaitAuthorReply;
 
 impl Endpoint for WaitAuthorReply {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "waitAuthorReply",
         method: Method::Put,
         path: "/projects/{project}/code-reviews/{reviewId}/wait-author-reply",

@@ -151,7 +151,7 @@ pub struct ArchiveDocument;
 
 impl Endpoint for ArchiveDocument {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "archiveDocument",
         method: Method::Delete,
         path: "/projects/{project}/documents/{documentId}",
@@ -172,7 +172,7 @@ pub struct CreateDocument;
 
 impl Endpoint for CreateDocument {
     type Output = Document;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createDocument",
         method: Method::Post,
         path: "/projects/{project}/documents",
@@ -200,7 +200,7 @@ pub struct GetDocument;
 
 impl Endpoint for GetDocument {
     type Output = Document;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getDocument",
         method: Method::Get,
         path: "/projects/{project}/documents/{documentId}",
@@ -228,7 +228,7 @@ pub struct UpdateDocument;
 
 impl Endpoint for UpdateDocument {
     type Output = Document;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateDocument",
         method: Method::Patch,
         path: "/projects/{project}/documents/{documentId}",

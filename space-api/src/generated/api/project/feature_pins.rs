@@ -36,7 +36,7 @@ pub struct UpdateFeaturePin;
 
 impl Endpoint for UpdateFeaturePin {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateFeaturePin",
         method: Method::Patch,
         path: "/projects/{project}/feature-pins",

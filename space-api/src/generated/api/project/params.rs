@@ -68,7 +68,7 @@ pub struct DeleteParam;
 
 impl Endpoint for DeleteParam {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteParam",
         method: Method::Delete,
         path: "/projects/params/{id}",
@@ -89,7 +89,7 @@ pub struct UpdateParam;
 
 impl Endpoint for UpdateParam {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateParam",
         method: Method::Patch,
         path: "/projects/params/{id}",

@@ -36,7 +36,7 @@ pub struct UpdatePersonalFeaturePin;
 
 impl Endpoint for UpdatePersonalFeaturePin {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updatePersonalFeaturePin",
         method: Method::Patch,
         path: "/projects/{project}/personal-feature-pins",

@@ -44,7 +44,7 @@ pub struct GetAllPrivateProjects;
 
 impl Endpoint for GetAllPrivateProjects {
     type Output = Vec<PrivateProject>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllPrivateProjects",
         method: Method::Get,
         path: "/projects/private-projects",
@@ -60,7 +60,7 @@ pub struct RequestAccessToProject;
 
 impl Endpoint for RequestAccessToProject {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "requestAccessToProject",
         method: Method::Post,
         path: "/projects/private-projects/{project}/request-access",

@@ -42,7 +42,7 @@ pub struct ResolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached;
 
 impl Endpoint for ResolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached {
     type Output = RepositoryInProjectDto;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "resolveRepositoryNameAndTheProjectKeyToWhichThisRepositoryIsAttached",
         method: Method::Get,
         path: "/projects/repositories/{url}/resolve",

@@ -695,7 +695,7 @@ pub struct Changes;
 
 impl Endpoint for Changes {
     type Output = Vec<GitFileChange>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "changes",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/changes",
@@ -716,7 +716,7 @@ pub struct CherryPickCommit;
 
 impl Endpoint for CherryPickCommit {
     type Output = GitCherryPickResult;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "cherryPickCommit",
         method: Method::Post,
         path: "/projects/{project}/repositories/{repository}/cherry-pick-commit",
@@ -741,7 +741,7 @@ pub struct Commit;
 
 impl Endpoint for Commit {
     type Output = GitCommitResult;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "commit",
         method: Method::Post,
         path: "/projects/{project}/repositories/{repository}/commit",
@@ -780,7 +780,7 @@ pub struct CommitBranches;
 
 impl Endpoint for CommitBranches {
     type Output = Vec<BranchInfo>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "commitBranches",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/commit-branches",
@@ -818,7 +818,7 @@ pub struct Commits;
 
 impl Endpoint for Commits {
     type Output = Batch<GitCommitInfo>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "commits",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/commits",
@@ -867,7 +867,7 @@ pub struct CreateNewRepository;
 
 impl Endpoint for CreateNewRepository {
     type Output = RepositoryInfo;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createNewRepository",
         method: Method::Post,
         path: "/projects/{project}/repositories/{repository}",
@@ -912,7 +912,7 @@ pub struct DeleteBranch;
 
 impl Endpoint for DeleteBranch {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteBranch",
         method: Method::Post,
         path: "/projects/{project}/repositories/{repository}/delete-branch",
@@ -928,7 +928,7 @@ pub struct DeleteRepository;
 
 impl Endpoint for DeleteRepository {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteRepository",
         method: Method::Delete,
         path: "/projects/{project}/repositories/{repository}",
@@ -944,7 +944,7 @@ pub struct Files;
 
 impl Endpoint for Files {
     type Output = Vec<GitFile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "files",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/files",
@@ -967,7 +967,7 @@ pub struct FindFiles;
 
 impl Endpoint for FindFiles {
     type Output = Batch<GitFile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "findFiles",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/find-files",
@@ -1009,7 +1009,7 @@ pub struct FindSimilarCodeSnippets;
 
 impl Endpoint for FindSimilarCodeSnippets {
     type Output = Vec<CodeEmbeddingMatch>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "findSimilarCodeSnippets",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/embeddings-code-search",
@@ -1034,7 +1034,7 @@ pub struct Gc;
 
 impl Endpoint for Gc {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "gc",
         method: Method::Post,
         path: "/projects/{project}/repositories/{repository}/gc",
@@ -1050,7 +1050,7 @@ pub struct GetAdditionalRepositoryInfo;
 
 impl Endpoint for GetAdditionalRepositoryInfo {
     type Output = AdditionalRepositoryInfo;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAdditionalRepositoryInfo",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/additional-info",
@@ -1066,7 +1066,7 @@ pub struct GetCommitById;
 
 impl Endpoint for GetCommitById {
     type Output = GitCommitInfo;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getCommitById",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/get-commit",
@@ -1082,7 +1082,7 @@ pub struct GetFileContent;
 
 impl Endpoint for GetFileContent {
     type Output = FileContentPart;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFileContent",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/content",
@@ -1098,7 +1098,7 @@ pub struct GetFileTextContent;
 
 impl Endpoint for GetFileTextContent {
     type Output = FileContent;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFileTextContent",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/text-content",
@@ -1114,7 +1114,7 @@ pub struct GetFileTextContentByBlobid;
 
 impl Endpoint for GetFileTextContentByBlobid {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFileTextContentByBlobid",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/get-text-content",
@@ -1138,7 +1138,7 @@ pub struct GetHeads;
 
 impl Endpoint for GetHeads {
     type Output = Batch<BranchInfo>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getHeads",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/heads",
@@ -1202,7 +1202,7 @@ pub struct GetInlineMergeDiff;
 
 impl Endpoint for GetInlineMergeDiff {
     type Output = InlineDiff;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getInlineMergeDiff",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/inline-merge-diff",
@@ -1264,7 +1264,7 @@ pub struct GetRepositoryInfo;
 
 impl Endpoint for GetRepositoryInfo {
     type Output = RepositoryInfo;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getRepositoryInfo",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}",
@@ -1280,7 +1280,7 @@ pub struct ListDirectoryByTreeid;
 
 impl Endpoint for ListDirectoryByTreeid {
     type Output = Vec<GitFile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listDirectoryByTreeid",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/list-directory",
@@ -1302,7 +1302,7 @@ pub struct MergeBranch;
 
 impl Endpoint for MergeBranch {
     type Output = GitMergeBranchResult;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "mergeBranch",
         method: Method::Post,
         path: "/projects/{project}/repositories/{repository}/merge-branch",
@@ -1341,7 +1341,7 @@ pub struct MergePreview;
 
 impl Endpoint for MergePreview {
     type Output = Batch<GitMergedFile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "mergePreview",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/merge-preview",
@@ -1372,7 +1372,7 @@ pub struct MergePreviewStatus;
 
 impl Endpoint for MergePreviewStatus {
     type Output = GitMergeBranchResult;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "mergePreviewStatus",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/merge-preview-status",
@@ -1393,7 +1393,7 @@ pub struct MigrateRepository;
 
 impl Endpoint for MigrateRepository {
     type Output = RepositoryInfo;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "migrateRepository",
         method: Method::Post,
         path: "/projects/{project}/repositories/{repository}/migrate",
@@ -1418,7 +1418,7 @@ pub struct ParseHeadPrefix;
 
 impl Endpoint for ParseHeadPrefix {
     type Output = Pair<String, BranchInfo>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "parseHeadPrefix",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/parse-head-prefix",
@@ -1440,7 +1440,7 @@ pub struct RebaseBranch;
 
 impl Endpoint for RebaseBranch {
     type Output = GitRebaseResult;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "rebaseBranch",
         method: Method::Post,
         path: "/projects/{project}/repositories/{repository}/rebase-branch",
@@ -1487,7 +1487,7 @@ pub struct SetHead;
 
 impl Endpoint for SetHead {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setHead",
         method: Method::Post,
         path: "/projects/{project}/repositories/{repository}/head",
@@ -1512,7 +1512,7 @@ pub struct SetRepositoryDescription;
 
 impl Endpoint for SetRepositoryDescription {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setRepositoryDescription",
         method: Method::Post,
         path: "/projects/{project}/repositories/{repository}/description",
@@ -1533,7 +1533,7 @@ pub struct TestRemoteConnection;
 
 impl Endpoint for TestRemoteConnection {
     type Output = TestConnectionResult;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "testRemoteConnection",
         method: Method::Post,
         path: "/projects/{project}/repositories/test-connection",
@@ -1558,7 +1558,7 @@ pub struct Url;
 
 impl Endpoint for Url {
     type Output = RepositoryUrls;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "url",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/url",

@@ -83,7 +83,7 @@ pub struct AddResponsibility;
 
 impl Endpoint for AddResponsibility {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addResponsibility",
         method: Method::Post,
         path: "/projects/responsibilities",
@@ -108,7 +108,7 @@ pub struct DeleteResponsibility;
 
 impl Endpoint for DeleteResponsibility {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteResponsibility",
         method: Method::Delete,
         path: "/projects/responsibilities/{responsibilityId}",
@@ -129,7 +129,7 @@ pub struct UpdateResponsibility;
 
 impl Endpoint for UpdateResponsibility {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateResponsibility",
         method: Method::Patch,
         path: "/projects/responsibilities/{responsibilityId}",

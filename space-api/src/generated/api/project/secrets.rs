@@ -66,7 +66,7 @@ pub struct DeleteSecret;
 
 impl Endpoint for DeleteSecret {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteSecret",
         method: Method::Delete,
         path: "/projects/secrets/{id}",
@@ -103,7 +103,7 @@ pub struct UpdateSecret;
 
 impl Endpoint for UpdateSecret {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateSecret",
         method: Method::Patch,
         path: "/projects/secrets/{id}",

@@ -39,7 +39,7 @@ pub struct GetAllTags;
 
 impl Endpoint for GetAllTags {
     type Output = Vec<Tag>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllTags",
         method: Method::Get,
         path: "/projects/tags",
@@ -55,7 +55,7 @@ pub struct TrackTagAccess;
 
 impl Endpoint for TrackTagAccess {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "trackTagAccess",
         method: Method::Post,
         path: "/projects/tags/track-access",

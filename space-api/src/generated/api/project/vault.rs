@@ -104,7 +104,7 @@ pub struct CreateVault;
 
 impl Endpoint for CreateVault {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createVault",
         method: Method::Post,
         path: "/projects/vault",
@@ -163,7 +163,7 @@ pub struct DeleteVault;
 
 impl Endpoint for DeleteVault {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteVault",
         method: Method::Delete,
         path: "/projects/vault/{id}",
@@ -179,7 +179,7 @@ pub struct GetVault;
 
 impl Endpoint for GetVault {
     type Output = Vec<VaultConnectionRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getVault",
         method: Method::Get,
         path: "/projects/vault",
@@ -202,7 +202,7 @@ pub struct UpdateVault;
 
 impl Endpoint for UpdateVault {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateVault",
         method: Method::Patch,
         path: "/projects/vault/{id}",

@@ -89,7 +89,7 @@ pub struct CreateCalendar;
 
 impl Endpoint for CreateCalendar {
     type Output = PublicHolidayCalendarRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createCalendar",
         method: Method::Post,
         path: "/public-holidays/calendars",
@@ -105,7 +105,7 @@ pub struct DeleteCalendar;
 
 impl Endpoint for DeleteCalendar {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteCalendar",
         method: Method::Delete,
         path: "/public-holidays/calendars/{id}",
@@ -127,7 +127,7 @@ pub struct GetAllCalendars;
 
 impl Endpoint for GetAllCalendars {
     type Output = Batch<PublicHolidayCalendarRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllCalendars",
         method: Method::Get,
         path: "/public-holidays/calendars",
@@ -158,7 +158,7 @@ pub struct ImportCalendar;
 
 impl Endpoint for ImportCalendar {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "importCalendar",
         method: Method::Post,
         path: "/public-holidays/calendars/import",
@@ -174,7 +174,7 @@ pub struct UpdateCalendar;
 
 impl Endpoint for UpdateCalendar {
     type Output = PublicHolidayCalendarRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateCalendar",
         method: Method::Patch,
         path: "/public-holidays/calendars/{id}",

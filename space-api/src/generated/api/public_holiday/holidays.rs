@@ -109,7 +109,7 @@ pub struct CreateHoliday;
 
 impl Endpoint for CreateHoliday {
     type Output = PublicHoliday;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createHoliday",
         method: Method::Post,
         path: "/public-holidays/holidays",
@@ -134,7 +134,7 @@ pub struct DeleteHoliday;
 
 impl Endpoint for DeleteHoliday {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteHoliday",
         method: Method::Delete,
         path: "/public-holidays/holidays/{id}",
@@ -164,7 +164,7 @@ pub struct GetAllHolidays;
 
 impl Endpoint for GetAllHolidays {
     type Output = Batch<PublicHoliday>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllHolidays",
         method: Method::Get,
         path: "/public-holidays/holidays",
@@ -228,7 +228,7 @@ pub struct UpdateHoliday;
 
 impl Endpoint for UpdateHoliday {
     type Output = PublicHoliday;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateHoliday",
         method: Method::Patch,
         path: "/public-holidays/holidays/{id}",

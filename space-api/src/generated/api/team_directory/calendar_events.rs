@@ -107,7 +107,7 @@ pub struct GetAllCalendarEvents;
 
 impl Endpoint for GetAllCalendarEvents {
     type Output = Vec<MeetingRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllCalendarEvents",
         method: Method::Get,
         path: "/team-directory/calendar-events",
@@ -124,7 +124,7 @@ pub struct GetCalendarEvent;
 
 impl Endpoint for GetCalendarEvent {
     type Output = MeetingRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getCalendarEvent",
         method: Method::Get,
         path: "/team-directory/calendar-events/{id}",

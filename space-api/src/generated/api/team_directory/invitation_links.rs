@@ -106,7 +106,7 @@ pub struct CreateInvitationLink;
 
 impl Endpoint for CreateInvitationLink {
     type Output = Pair<String, InvitationLink>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createInvitationLink",
         method: Method::Post,
         path: "/team-directory/invitation-links",
@@ -169,7 +169,7 @@ pub struct DeleteInvitationLink;
 
 impl Endpoint for DeleteInvitationLink {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteInvitationLink",
         method: Method::Delete,
         path: "/team-directory/invitation-links/{invitationLinkId}",
@@ -194,7 +194,7 @@ pub struct GetAllInvitationLinks;
 
 impl Endpoint for GetAllInvitationLinks {
     type Output = Batch<InvitationLink>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllInvitationLinks",
         method: Method::Get,
         path: "/team-directory/invitation-links",
@@ -271,7 +271,7 @@ pub struct UpdateInvitationLink;
 
 impl Endpoint for UpdateInvitationLink {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateInvitationLink",
         method: Method::Patch,
         path: "/team-directory/invitation-links/{invitationLinkId}",

@@ -117,7 +117,7 @@ pub struct CreateInvitation;
 
 impl Endpoint for CreateInvitation {
     type Output = Invitation;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createInvitation",
         method: Method::Post,
         path: "/team-directory/invitations",
@@ -198,7 +198,7 @@ pub struct DeleteInvitation;
 
 impl Endpoint for DeleteInvitation {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteInvitation",
         method: Method::Delete,
         path: "/team-directory/invitations/{id}",
@@ -223,7 +223,7 @@ pub struct GetAllInvitations;
 
 impl Endpoint for GetAllInvitations {
     type Output = Batch<Invitation>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllInvitations",
         method: Method::Get,
         path: "/team-directory/invitations",
@@ -300,7 +300,7 @@ pub struct UpdateInvitation;
 
 impl Endpoint for UpdateInvitation {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateInvitation",
         method: Method::Patch,
         path: "/team-directory/invitations/{id}",

@@ -28,7 +28,7 @@ pub struct GetAllLanguages;
 
 impl Endpoint for GetAllLanguages {
     type Output = Vec<Language>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllLanguages",
         method: Method::Get,
         path: "/team-directory/languages",

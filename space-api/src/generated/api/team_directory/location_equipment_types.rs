@@ -49,7 +49,7 @@ pub struct DeleteLocationEquipmentTypeByName;
 
 impl Endpoint for DeleteLocationEquipmentTypeByName {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteLocationEquipmentTypeByName",
         method: Method::Delete,
         path: "/team-directory/location-equipment-types/name:{name}",
@@ -70,7 +70,7 @@ pub struct GetAllLocationEquipmentTypes;
 
 impl Endpoint for GetAllLocationEquipmentTypes {
     type Output = Vec<LocationEquipmentType>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllLocationEquipmentTypes",
         method: Method::Get,
         path: "/team-directory/location-equipment-types",

@@ -97,7 +97,7 @@ pub struct CreateLocationMapMemberPoint;
 
 impl Endpoint for CreateLocationMapMemberPoint {
     type Output = LocationMapPoint;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createLocationMapMemberPoint",
         method: Method::Post,
         path: "/team-directory/location-map-member-points",
@@ -113,7 +113,7 @@ pub struct DeleteLocationMapMemberPoint;
 
 impl Endpoint for DeleteLocationMapMemberPoint {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteLocationMapMemberPoint",
         method: Method::Delete,
         path: "/team-directory/location-map-member-points/{locationPointId}",
@@ -136,7 +136,7 @@ pub struct GetAllLocationMapMemberPoints;
 
 impl Endpoint for GetAllLocationMapMemberPoints {
     type Output = Batch<MemberInLocationMap>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllLocationMapMemberPoints",
         method: Method::Get,
         path: "/team-directory/location-map-member-points",
@@ -182,7 +182,7 @@ pub struct UpdateLocationMapMemberPoint;
 
 impl Endpoint for UpdateLocationMapMemberPoint {
     type Output = LocationMapPoint;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateLocationMapMemberPoint",
         method: Method::Patch,
         path: "/team-directory/location-map-member-points/{locationPointId}",

@@ -143,7 +143,7 @@ pub struct ArchiveLocation;
 
 impl Endpoint for ArchiveLocation {
     type Output = Vec<Location>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "archiveLocation",
         method: Method::Delete,
         path: "/team-directory/locations/{id}",
@@ -190,7 +190,7 @@ pub struct CreateLocation;
 
 impl Endpoint for CreateLocation {
     type Output = Location;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createLocation",
         method: Method::Post,
         path: "/team-directory/locations",
@@ -290,7 +290,7 @@ pub struct GetAllLocations;
 
 impl Endpoint for GetAllLocations {
     type Output = Vec<Location>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllLocations",
         method: Method::Get,
         path: "/team-directory/locations",
@@ -327,7 +327,7 @@ pub struct GetLocation;
 
 impl Endpoint for GetLocation {
     type Output = Location;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getLocation",
         method: Method::Get,
         path: "/team-directory/locations/{id}",
@@ -343,7 +343,7 @@ pub struct RestoreLocation;
 
 impl Endpoint for RestoreLocation {
     type Output = Location;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "restoreLocation",
         method: Method::Post,
         path: "/team-directory/locations/{id}/restore",
@@ -359,7 +359,7 @@ pub struct RestoreMultipleLocations;
 
 impl Endpoint for RestoreMultipleLocations {
     type Output = Vec<Location>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "restoreMultipleLocations",
         method: Method::Post,
         path: "/team-directory/locations/restore",
@@ -412,7 +412,7 @@ pub struct UpdateLocation;
 
 impl Endpoint for UpdateLocation {
     type Output = Location;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateLocation",
         method: Method::Patch,
         path: "/team-directory/locations/{id}",

@@ -30,7 +30,7 @@ pub struct GetAllLocationsWithTimezone;
 
 impl Endpoint for GetAllLocationsWithTimezone {
     type Output = Vec<LocationWithTimeZone>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllLocationsWithTimezone",
         method: Method::Get,
         path: "/team-directory/locations-with-timezone",

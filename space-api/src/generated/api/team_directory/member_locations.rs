@@ -125,7 +125,7 @@ pub struct CreateMemberLocation;
 
 impl Endpoint for CreateMemberLocation {
     type Output = MemberLocation;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createMemberLocation",
         method: Method::Post,
         path: "/team-directory/member-locations",
@@ -172,7 +172,7 @@ pub struct DeleteMemberLocation;
 
 impl Endpoint for DeleteMemberLocation {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteMemberLocation",
         method: Method::Delete,
         path: "/team-directory/member-locations/{memberLocationId}",
@@ -212,7 +212,7 @@ pub struct GetAllMemberLocations;
 
 impl Endpoint for GetAllMemberLocations {
     type Output = Batch<MemberLocation>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllMemberLocations",
         method: Method::Get,
         path: "/team-directory/member-locations",
@@ -284,7 +284,7 @@ pub struct GetMemberLocation;
 
 impl Endpoint for GetMemberLocation {
     type Output = MemberLocation;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getMemberLocation",
         method: Method::Get,
         path: "/team-directory/member-locations/{memberLocationId}",
@@ -307,7 +307,7 @@ pub struct UpdateMemberLocation;
 
 impl Endpoint for UpdateMemberLocation {
     type Output = MemberLocation;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateMemberLocation",
         method: Method::Patch,
         path: "/team-directory/member-locations/{memberLocationId}",

@@ -45,7 +45,7 @@ pub struct GetAllMembershipEvents;
 
 impl Endpoint for GetAllMembershipEvents {
     type Output = Batch<MergedEvent>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllMembershipEvents",
         method: Method::Get,
         path: "/team-directory/membership-events",

@@ -218,7 +218,7 @@ pub struct CreateMembership;
 
 impl Endpoint for CreateMembership {
     type Output = Membership;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createMembership",
         method: Method::Post,
         path: "/team-directory/memberships",
@@ -307,7 +307,7 @@ pub struct DeleteMembership;
 
 impl Endpoint for DeleteMembership {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteMembership",
         method: Method::Delete,
         path: "/team-directory/memberships/{membershipId}",
@@ -367,7 +367,7 @@ pub struct GetAllMemberships;
 
 impl Endpoint for GetAllMemberships {
     type Output = Batch<Membership>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllMemberships",
         method: Method::Get,
         path: "/team-directory/memberships",
@@ -480,7 +480,7 @@ pub struct GetMembership;
 
 impl Endpoint for GetMembership {
     type Output = Membership;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getMembership",
         method: Method::Get,
         path: "/team-directory/memberships/{membershipId}",
@@ -496,7 +496,7 @@ pub struct GetSyncBatch;
 
 impl Endpoint for GetSyncBatch {
     type Output = SyncBatch<Membership>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getSyncBatch",
         method: Method::Get,
         path: "/team-directory/memberships/sync-batch",
@@ -517,7 +517,7 @@ pub struct RevokeMembership;
 
 impl Endpoint for RevokeMembership {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "revokeMembership",
         method: Method::Delete,
         path: "/team-directory/memberships/{membershipId}/revoke",
@@ -569,7 +569,7 @@ pub struct UpdateMembership;
 
 impl Endpoint for UpdateMembership {
     type Output = Membership;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateMembership",
         method: Method::Patch,
         path: "/team-directory/memberships/{membershipId}",

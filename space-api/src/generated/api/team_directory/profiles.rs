@@ -475,7 +475,7 @@ pub struct CheckIfProfileIsTeamMember;
 
 impl Endpoint for CheckIfProfileIsTeamMember {
     type Output = bool;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "checkIfProfileIsTeamMember",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/is-team-member",
@@ -491,7 +491,7 @@ pub struct ConvertGuestUserIntoOrganizationMember;
 
 impl Endpoint for ConvertGuestUserIntoOrganizationMember {
     type Output = DryRunResult;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "convertGuestUserIntoOrganizationMember",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/convert-to-member",
@@ -512,7 +512,7 @@ pub struct ConvertOrganizationMemberIntoGuestUser;
 
 impl Endpoint for ConvertOrganizationMemberIntoGuestUser {
     type Output = DryRunResult;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "convertOrganizationMemberIntoGuestUser",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/convert-to-guest",
@@ -588,7 +588,7 @@ pub struct CreateProfile;
 
 impl Endpoint for CreateProfile {
     type Output = MemberProfile;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createProfile",
         method: Method::Post,
         path: "/team-directory/profiles",
@@ -765,7 +765,7 @@ pub struct DeactivateUserProfile;
 
 impl Endpoint for DeactivateUserProfile {
     type Output = MemberProfile;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deactivateUserProfile",
         method: Method::Delete,
         path: "/team-directory/profiles/{profile}/deactivate",
@@ -781,7 +781,7 @@ pub struct DeleteProfile;
 
 impl Endpoint for DeleteProfile {
     type Output = MemberProfile;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteProfile",
         method: Method::Delete,
         path: "/team-directory/profiles/{profile}",
@@ -834,7 +834,7 @@ pub struct GetAllProfiles;
 
 impl Endpoint for GetAllProfiles {
     type Output = Batch<MemberProfile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllProfiles",
         method: Method::Get,
         path: "/team-directory/profiles",
@@ -960,7 +960,7 @@ pub struct GetProfile;
 
 impl Endpoint for GetProfile {
     type Output = MemberProfile;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getProfile",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}",
@@ -981,7 +981,7 @@ pub struct GetProfileByEmail;
 
 impl Endpoint for GetProfileByEmail {
     type Output = MemberProfile;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getProfileByEmail",
         method: Method::Get,
         path: "/team-directory/profiles/email:{email}",
@@ -1011,7 +1011,7 @@ pub struct ReactivateUserProfile;
 
 impl Endpoint for ReactivateUserProfile {
     type Output = MemberProfile;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "reactivateUserProfile",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/reactivate",
@@ -1036,7 +1036,7 @@ pub struct RestoreSuspendedUserProfile;
 
 impl Endpoint for RestoreSuspendedUserProfile {
     type Output = MemberProfile;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "restoreSuspendedUserProfile",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/restore",
@@ -1057,7 +1057,7 @@ pub struct SuspendUserProfile;
 
 impl Endpoint for SuspendUserProfile {
     type Output = MemberProfile;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "suspendUserProfile",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/suspend",
@@ -1129,7 +1129,7 @@ pub struct UpdateProfile;
 
 impl Endpoint for UpdateProfile {
     type Output = MemberProfile;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateProfile",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}",

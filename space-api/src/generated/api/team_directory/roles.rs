@@ -99,7 +99,7 @@ pub struct ArchiveRole;
 
 impl Endpoint for ArchiveRole {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "archiveRole",
         method: Method::Delete,
         path: "/team-directory/roles/{id}",
@@ -120,7 +120,7 @@ pub struct CreateRole;
 
 impl Endpoint for CreateRole {
     type Output = TdRole;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createRole",
         method: Method::Post,
         path: "/team-directory/roles",
@@ -151,7 +151,7 @@ pub struct GetAllRoles;
 
 impl Endpoint for GetAllRoles {
     type Output = Vec<TdRole>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllRoles",
         method: Method::Get,
         path: "/team-directory/roles",
@@ -182,7 +182,7 @@ pub struct GetRole;
 
 impl Endpoint for GetRole {
     type Output = TdRole;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getRole",
         method: Method::Get,
         path: "/team-directory/roles/{id}",
@@ -198,7 +198,7 @@ pub struct RestoreRole;
 
 impl Endpoint for RestoreRole {
     type Output = TdRole;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "restoreRole",
         method: Method::Post,
         path: "/team-directory/roles/{id}/restore",
@@ -220,7 +220,7 @@ pub struct UpdateRole;
 
 impl Endpoint for UpdateRole {
     type Output = TdRole;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateRole",
         method: Method::Patch,
         path: "/team-directory/roles/{id}",

@@ -43,7 +43,7 @@ pub struct GetAllStats;
 
 impl Endpoint for GetAllStats {
     type Output = TdStats;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllStats",
         method: Method::Get,
         path: "/team-directory/stats",

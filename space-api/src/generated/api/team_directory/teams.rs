@@ -159,7 +159,7 @@ pub struct ArchiveTeam;
 
 impl Endpoint for ArchiveTeam {
     type Output = Vec<Team>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "archiveTeam",
         method: Method::Delete,
         path: "/team-directory/teams/{id}",
@@ -175,7 +175,7 @@ pub struct CancelTeamDisbanding;
 
 impl Endpoint for CancelTeamDisbanding {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "cancelTeamDisbanding",
         method: Method::Post,
         path: "/team-directory/teams/{id}/cancel-disbanding",
@@ -214,7 +214,7 @@ pub struct CreateTeam;
 
 impl Endpoint for CreateTeam {
     type Output = Team;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createTeam",
         method: Method::Post,
         path: "/team-directory/teams",
@@ -282,7 +282,7 @@ pub struct DisbandTeam;
 
 impl Endpoint for DisbandTeam {
     type Output = Vec<Team>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "disbandTeam",
         method: Method::Delete,
         path: "/team-directory/teams/{id}/disband",
@@ -306,7 +306,7 @@ pub struct GetAllTeams;
 
 impl Endpoint for GetAllTeams {
     type Output = Batch<Team>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllTeams",
         method: Method::Get,
         path: "/team-directory/teams",
@@ -349,7 +349,7 @@ pub struct GetSyncBatch;
 
 impl Endpoint for GetSyncBatch {
     type Output = SyncBatch<Team>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getSyncBatch",
         method: Method::Get,
         path: "/team-directory/teams/sync-batch",
@@ -365,7 +365,7 @@ pub struct GetTeam;
 
 impl Endpoint for GetTeam {
     type Output = Team;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getTeam",
         method: Method::Get,
         path: "/team-directory/teams/{id}",
@@ -381,7 +381,7 @@ pub struct RestoreTeam;
 
 impl Endpoint for RestoreTeam {
     type Output = Team;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "restoreTeam",
         method: Method::Post,
         path: "/team-directory/teams/{id}/restore",
@@ -422,7 +422,7 @@ pub struct UpdateTeam;
 
 impl Endpoint for UpdateTeam {
     type Output = Team;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateTeam",
         method: Method::Patch,
         path: "/team-directory/teams/{id}",

@@ -97,7 +97,7 @@ pub struct CreateItem;
 
 impl Endpoint for CreateItem {
     type Output = TimeTrackingItem;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createItem",
         method: Method::Post,
         path: "/time-tracking/items",
@@ -122,7 +122,7 @@ pub struct DeleteItem;
 
 impl Endpoint for DeleteItem {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteItem",
         method: Method::Delete,
         path: "/time-tracking/items/{itemId}",
@@ -144,7 +144,7 @@ pub struct GetAllItems;
 
 impl Endpoint for GetAllItems {
     type Output = Batch<TimeTrackingItem>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllItems",
         method: Method::Get,
         path: "/time-tracking/items",
@@ -183,7 +183,7 @@ pub struct UpdateItem;
 
 impl Endpoint for UpdateItem {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateItem",
         method: Method::Patch,
         path: "/time-tracking/items/{itemId}",

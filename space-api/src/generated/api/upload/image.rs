@@ -31,7 +31,7 @@ pub struct GetImageAttachmentMetadata;
 
 impl Endpoint for GetImageAttachmentMetadata {
     type Output = ImageAttachmentMeta;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getImageAttachmentMetadata",
         method: Method::Get,
         path: "/uploads/image/{id}",

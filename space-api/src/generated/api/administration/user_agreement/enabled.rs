@@ -41,7 +41,7 @@ pub struct EnableDisableUserAgreement;
 
 impl Endpoint for EnableDisableUserAgreement {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "enableDisableUserAgreement",
         method: Method::Post,
         path: "/administration/user-agreement/enabled",
@@ -57,7 +57,7 @@ pub struct IsUserAgreementEnabled;
 
 impl Endpoint for IsUserAgreementEnabled {
     type Output = bool;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "isUserAgreementEnabled",
         method: Method::Get,
         path: "/administration/user-agreement/enabled",

@@ -61,7 +61,7 @@ pub struct GetAllUserAgreementStatuses;
 
 impl Endpoint for GetAllUserAgreementStatuses {
     type Output = Batch<UserAgreementStatus>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllUserAgreementStatuses",
         method: Method::Get,
         path: "/administration/user-agreement/status",
@@ -113,7 +113,7 @@ pub struct GetUserAgreementStatusForAProfile;
 
 impl Endpoint for GetUserAgreementStatusForAProfile {
     type Output = UserAgreementStatus;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getUserAgreementStatusForAProfile",
         method: Method::Get,
         path: "/administration/user-agreement/status/{profile}",

@@ -100,7 +100,7 @@ pub struct DeleteAuthorizedRight;
 
 impl Endpoint for DeleteAuthorizedRight {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteAuthorizedRight",
         method: Method::Delete,
         path: "/applications/{application}/authorizations/authorized-rights",
@@ -116,7 +116,7 @@ pub struct GetAllAuthorizedRights;
 
 impl Endpoint for GetAllAuthorizedRights {
     type Output = Vec<RightDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllAuthorizedRights",
         method: Method::Get,
         path: "/applications/{application}/authorizations/authorized-rights",
@@ -138,7 +138,7 @@ pub struct RequestRights;
 
 impl Endpoint for RequestRights {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "requestRights",
         method: Method::Patch,
         path: "/applications/{application}/authorizations/authorized-rights/request-rights",
@@ -175,7 +175,7 @@ pub struct UpdateAuthorizedRight;
 
 impl Endpoint for UpdateAuthorizedRight {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateAuthorizedRight",
         method: Method::Patch,
         path: "/applications/{application}/authorizations/authorized-rights",

@@ -57,7 +57,7 @@ pub struct GetAllRequiredRights;
 
 impl Endpoint for GetAllRequiredRights {
     type Output = Vec<RightDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllRequiredRights",
         method: Method::Get,
         path: "/applications/{application}/authorizations/required-rights",
@@ -73,7 +73,7 @@ pub struct UpdateRequiredRight;
 
 impl Endpoint for UpdateRequiredRight {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateRequiredRight",
         method: Method::Patch,
         path: "/applications/{application}/authorizations/required-rights",

@@ -67,7 +67,7 @@ pub struct GetAllProfileParameters;
 
 impl Endpoint for GetAllProfileParameters {
     type Output = Vec<AppParameter>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllProfileParameters",
         method: Method::Get,
         path: "/applications/parameters/profile",
@@ -83,7 +83,7 @@ pub struct GetProfileParameter;
 
 impl Endpoint for GetProfileParameter {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getProfileParameter",
         method: Method::Get,
         path: "/applications/parameters/profile/{key}",
@@ -99,7 +99,7 @@ pub struct RemoveProfileParameter;
 
 impl Endpoint for RemoveProfileParameter {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeProfileParameter",
         method: Method::Delete,
         path: "/applications/parameters/profile/{key}",
@@ -115,7 +115,7 @@ pub struct SetProfileParameter;
 
 impl Endpoint for SetProfileParameter {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setProfileParameter",
         method: Method::Patch,
         path: "/applications/parameters/profile/{key}",

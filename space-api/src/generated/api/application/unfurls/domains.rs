@@ -32,7 +32,7 @@ pub struct UpdateUnfurledDomains;
 
 impl Endpoint for UpdateUnfurledDomains {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateUnfurledDomains",
         method: Method::Patch,
         path: "/applications/unfurls/domains",

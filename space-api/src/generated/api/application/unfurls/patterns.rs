@@ -33,7 +33,7 @@ pub struct UpdateUnfurledPatterns;
 
 impl Endpoint for UpdateUnfurledPatterns {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateUnfurledPatterns",
         method: Method::Patch,
         path: "/applications/unfurls/patterns",

@@ -82,7 +82,7 @@ pub struct ClearExternalSystemAuthenticationRequests;
 
 impl Endpoint for ClearExternalSystemAuthenticationRequests {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "clearExternalSystemAuthenticationRequests",
         method: Method::Post,
         path: "/applications/unfurls/queue/reset-external-auth-requests",
@@ -103,7 +103,7 @@ pub struct GetUnfurlQueueItems;
 
 impl Endpoint for GetUnfurlQueueItems {
     type Output = Vec<ApplicationUnfurlQueueItem>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getUnfurlQueueItems",
         method: Method::Get,
         path: "/applications/unfurls/queue",
@@ -128,7 +128,7 @@ pub struct PostUnfurlsContent;
 
 impl Endpoint for PostUnfurlsContent {
     type Output = Vec<PostUnfurlContentResult>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "postUnfurlsContent",
         method: Method::Post,
         path: "/applications/unfurls/queue/content",
@@ -144,7 +144,7 @@ pub struct RequestExternalSystemAuthentication;
 
 impl Endpoint for RequestExternalSystemAuthentication {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "requestExternalSystemAuthentication",
         method: Method::Post,
         path: "/applications/unfurls/queue/request-external-auth",

@@ -55,7 +55,7 @@ pub struct GetCustomHeader;
 
 impl Endpoint for GetCustomHeader {
     type Output = Vec<CustomHttpHeaderDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getCustomHeader",
         method: Method::Get,
         path: "/applications/{application}/webhooks/{webhookId}/custom-headers",
@@ -71,7 +71,7 @@ pub struct PostCustomHeader;
 
 impl Endpoint for PostCustomHeader {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "postCustomHeader",
         method: Method::Post,
         path: "/applications/{application}/webhooks/{webhookId}/custom-headers",

@@ -52,7 +52,7 @@ pub struct GetSigningKey;
 
 impl Endpoint for GetSigningKey {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getSigningKey",
         method: Method::Get,
         path: "/applications/{application}/webhooks/{webhookId}/signing-key",
@@ -68,7 +68,7 @@ pub struct Regenerate;
 
 impl Endpoint for Regenerate {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "regenerate",
         method: Method::Post,
         path: "/applications/{application}/webhooks/{webhookId}/signing-key/regenerate",

@@ -118,7 +118,7 @@ pub struct CreateSubscription;
 
 impl Endpoint for CreateSubscription {
     type Output = SubscriptionDto;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createSubscription",
         method: Method::Post,
         path: "/applications/{application}/webhooks/{webhookId}/subscriptions",
@@ -134,7 +134,7 @@ pub struct DeleteSubscription;
 
 impl Endpoint for DeleteSubscription {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteSubscription",
         method: Method::Delete,
         path: "/applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}",
@@ -150,7 +150,7 @@ pub struct GetAllSubscriptions;
 
 impl Endpoint for GetAllSubscriptions {
     type Output = Vec<SubscriptionDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllSubscriptions",
         method: Method::Get,
         path: "/applications/{application}/webhooks/{webhookId}/subscriptions",
@@ -166,7 +166,7 @@ pub struct RequestMissingRights;
 
 impl Endpoint for RequestMissingRights {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "requestMissingRights",
         method: Method::Post,
         path: "/applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}/request-missing-rights",
@@ -189,7 +189,7 @@ pub struct UpdateSubscription;
 
 impl Endpoint for UpdateSubscription {
     type Output = SubscriptionDto;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateSubscription",
         method: Method::Patch,
         path: "/applications/{application}/webhooks/{webhookId}/subscriptions/{subscriptionId}",

@@ -39,7 +39,7 @@ pub struct GetOrganizationThrottlingStatus;
 
 impl Endpoint for GetOrganizationThrottlingStatus {
     type Output = OrgThrottlingStatus;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getOrganizationThrottlingStatus",
         method: Method::Get,
         path: "/auth-modules/throttled-logins/org-status",
@@ -55,7 +55,7 @@ pub struct ResetOrganizationThrottling;
 
 impl Endpoint for ResetOrganizationThrottling {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "resetOrganizationThrottling",
         method: Method::Delete,
         path: "/auth-modules/throttled-logins/org-status",

@@ -33,7 +33,7 @@ pub struct GetBillingReportForToday;
 
 impl Endpoint for GetBillingReportForToday {
     type Output = TodayBillingReport;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getBillingReportForToday",
         method: Method::Get,
         path: "/billing-admin/reports/today",

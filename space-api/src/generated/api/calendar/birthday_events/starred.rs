@@ -34,7 +34,7 @@ pub struct GetAllStarredBirthdayEvents;
 
 impl Endpoint for GetAllStarredBirthdayEvents {
     type Output = Vec<BirthdayEvent>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllStarredBirthdayEvents",
         method: Method::Get,
         path: "/calendars/birthday-events/starred",

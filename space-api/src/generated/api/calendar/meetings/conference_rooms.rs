@@ -56,7 +56,7 @@ pub struct AddConferenceRoom;
 
 impl Endpoint for AddConferenceRoom {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addConferenceRoom",
         method: Method::Post,
         path: "/calendars/meetings/{id}/conference-rooms",
@@ -72,7 +72,7 @@ pub struct RemoveConferenceRoom;
 
 impl Endpoint for RemoveConferenceRoom {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeConferenceRoom",
         method: Method::Delete,
         path: "/calendars/meetings/{id}/conference-rooms",

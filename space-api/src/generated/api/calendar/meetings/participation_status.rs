@@ -49,7 +49,7 @@ pub struct UpdateProfileParticipationStatus;
 
 impl Endpoint for UpdateProfileParticipationStatus {
     type Output = Meeting;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateProfileParticipationStatus",
         method: Method::Patch,
         path: "/calendars/meetings/{id}/participation-status",

@@ -50,7 +50,7 @@ pub struct AssignChannelAdministrator;
 
 impl Endpoint for AssignChannelAdministrator {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "assignChannelAdministrator",
         method: Method::Patch,
         path: "/chats/channels/{channel}/administrator",
@@ -66,7 +66,7 @@ pub struct GetChannelAdministrator;
 
 impl Endpoint for GetChannelAdministrator {
     type Output = CPrincipal;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getChannelAdministrator",
         method: Method::Get,
         path: "/chats/channels/{channel}/administrator",

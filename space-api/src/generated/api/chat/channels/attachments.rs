@@ -80,7 +80,7 @@ pub struct ListAttachmentsInChannel;
 
 impl Endpoint for ListAttachmentsInChannel {
     type Output = Batch<ChannelInfoAttachment>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listAttachmentsInChannel",
         method: Method::Get,
         path: "/chats/channels/{channel}/attachments",

@@ -63,7 +63,7 @@ pub struct ConvertConversationToPrivateChannel;
 
 impl Endpoint for ConvertConversationToPrivateChannel {
     type Output = M2ChannelRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "convertConversationToPrivateChannel",
         method: Method::Post,
         path: "/chats/channels/conversations/{channel}/convert",
@@ -84,7 +84,7 @@ pub struct CreateConversation;
 
 impl Endpoint for CreateConversation {
     type Output = M2ChannelRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createConversation",
         method: Method::Post,
         path: "/chats/channels/conversations",

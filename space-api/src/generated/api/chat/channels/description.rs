@@ -36,7 +36,7 @@ pub struct ChangeChannelDescription;
 
 impl Endpoint for ChangeChannelDescription {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "changeChannelDescription",
         method: Method::Patch,
         path: "/chats/channels/{channel}/description",

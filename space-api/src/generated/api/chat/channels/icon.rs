@@ -42,7 +42,7 @@ pub struct ChangeChannelIcon;
 
 impl Endpoint for ChangeChannelIcon {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "changeChannelIcon",
         method: Method::Patch,
         path: "/chats/channels/{channel}/icon",

@@ -36,7 +36,7 @@ pub struct RenameChannel;
 
 impl Endpoint for RenameChannel {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "renameChannel",
         method: Method::Patch,
         path: "/chats/channels/{channel}/name",

@@ -44,7 +44,7 @@ pub struct ListPinnedMessagesInChannel;
 
 impl Endpoint for ListPinnedMessagesInChannel {
     type Output = Batch<ChannelItemRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listPinnedMessagesInChannel",
         method: Method::Get,
         path: "/chats/messages/pinned-messages",

@@ -45,7 +45,7 @@ pub struct GetSyncBatch;
 
 impl Endpoint for GetSyncBatch {
     type Output = SyncBatch<ChannelItemSyncRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getSyncBatch",
         method: Method::Get,
         path: "/chats/messages/sync-batch",

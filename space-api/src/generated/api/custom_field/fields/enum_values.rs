@@ -115,7 +115,7 @@ pub struct BulkUpdateEnumValues;
 
 impl Endpoint for BulkUpdateEnumValues {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "bulkUpdateEnumValues",
         method: Method::Post,
         path: "/custom-fields-v2/{entityType}/fields/{customField}/enum-values/bulk-update",
@@ -131,7 +131,7 @@ pub struct CreateEnumValue;
 
 impl Endpoint for CreateEnumValue {
     type Output = CfEnumValue;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createEnumValue",
         method: Method::Post,
         path: "/custom-fields-v2/{entityType}/fields/{customField}/enum-values",
@@ -147,7 +147,7 @@ pub struct DeleteEnumValue;
 
 impl Endpoint for DeleteEnumValue {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteEnumValue",
         method: Method::Delete,
         path: "/custom-fields-v2/{entityType}/fields/{customField}/enum-values/{enumValueToRemove}",
@@ -172,7 +172,7 @@ pub struct GetEnumValues;
 
 impl Endpoint for GetEnumValues {
     type Output = Batch<CfEnumValue>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getEnumValues",
         method: Method::Get,
         path: "/custom-fields-v2/{entityType}/fields/{customField}/enum-values",
@@ -224,7 +224,7 @@ pub struct UpdateEnumValue;
 
 impl Endpoint for UpdateEnumValue {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateEnumValue",
         method: Method::Patch,
         path: "/custom-fields-v2/{entityType}/fields/{customField}/enum-values",

@@ -51,7 +51,7 @@ pub struct GetAllFilterValues;
 
 impl Endpoint for GetAllFilterValues {
     type Output = Batch<CfValue>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllFilterValues",
         method: Method::Get,
         path: "/custom-fields/{typeKey}/fields/{id}/filter-values",

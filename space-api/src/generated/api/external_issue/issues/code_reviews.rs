@@ -57,7 +57,7 @@ pub struct LinkCodeReviewsToExternalIssue;
 
 impl Endpoint for LinkCodeReviewsToExternalIssue {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "linkCodeReviewsToExternalIssue",
         method: Method::Post,
         path: "/external-issues/issues/{issuePrefix}/{issueId}/code-reviews",
@@ -73,7 +73,7 @@ pub struct UnlinkCodeReviewsFromExternalIssue;
 
 impl Endpoint for UnlinkCodeReviewsFromExternalIssue {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "unlinkCodeReviewsFromExternalIssue",
         method: Method::Delete,
         path: "/external-issues/issues/{issuePrefix}/{issueId}/code-reviews",

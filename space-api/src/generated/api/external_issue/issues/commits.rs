@@ -61,7 +61,7 @@ pub struct LinkCommitsToExternalIssue;
 
 impl Endpoint for LinkCommitsToExternalIssue {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "linkCommitsToExternalIssue",
         method: Method::Post,
         path: "/external-issues/issues/{issuePrefix}/{issueId}/commits",
@@ -77,7 +77,7 @@ pub struct UnlinkCommitsFromExternalIssue;
 
 impl Endpoint for UnlinkCommitsFromExternalIssue {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "unlinkCommitsFromExternalIssue",
         method: Method::Delete,
         path: "/external-issues/issues/{issuePrefix}/{issueId}/commits",

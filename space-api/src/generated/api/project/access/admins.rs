@@ -51,7 +51,7 @@ pub struct GetAllAdmins;
 
 impl Endpoint for GetAllAdmins {
     type Output = Vec<MemberProfile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllAdmins",
         method: Method::Get,
         path: "/projects/{project}/access/admins",

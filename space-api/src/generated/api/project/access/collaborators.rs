@@ -53,7 +53,7 @@ pub struct GetAllCollaboratorsProfiles;
 
 impl Endpoint for GetAllCollaboratorsProfiles {
     type Output = Vec<MemberProfile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllCollaboratorsProfiles",
         method: Method::Get,
         path: "/projects/{project}/access/collaborators",

@@ -48,7 +48,7 @@ pub struct GetAllMemberProfiles;
 
 impl Endpoint for GetAllMemberProfiles {
     type Output = Batch<MemberProfile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllMemberProfiles",
         method: Method::Get,
         path: "/projects/{project}/access/member-profiles",

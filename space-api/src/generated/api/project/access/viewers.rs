@@ -49,7 +49,7 @@ pub struct OrganizationProfilesThatCanViewTheProject;
 
 impl Endpoint for OrganizationProfilesThatCanViewTheProject {
     type Output = Batch<MemberProfile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "organizationProfilesThatCanViewTheProject",
         method: Method::Get,
         path: "/projects/{project}/access/viewers",

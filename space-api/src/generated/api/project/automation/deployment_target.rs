@@ -184,7 +184,7 @@ pub struct Create;
 
 impl Endpoint for Create {
     type Output = DeployTargetRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "create",
         method: Method::Post,
         path: "/projects/{project}/automation/deployment-targets",
@@ -290,7 +290,7 @@ pub struct Delete;
 
 impl Endpoint for Delete {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "delete",
         method: Method::Delete,
         path: "/projects/{project}/automation/deployment-targets/{target}",
@@ -306,7 +306,7 @@ pub struct Get;
 
 impl Endpoint for Get {
     type Output = DeployTargetRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "get",
         method: Method::Get,
         path: "/projects/{project}/automation/deployment-targets/{target}",
@@ -348,7 +348,7 @@ pub struct List;
 
 impl Endpoint for List {
     type Output = Batch<DeployTargetRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "list",
         method: Method::Get,
         path: "/projects/{project}/automation/deployment-targets",
@@ -426,7 +426,7 @@ pub struct ListFavorites;
 
 impl Endpoint for ListFavorites {
     type Output = Vec<DeployTargetRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listFavorites",
         method: Method::Get,
         path: "/projects/{project}/automation/deployment-targets/favorites",
@@ -492,7 +492,7 @@ pub struct Update;
 
 impl Endpoint for Update {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "update",
         method: Method::Patch,
         path: "/projects/{project}/automation/deployment-targets/{target}",

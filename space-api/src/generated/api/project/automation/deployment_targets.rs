@@ -76,7 +76,7 @@ pub struct Get;
 
 impl Endpoint for Get {
     type Output = DeployTargetRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "get",
         method: Method::Get,
         path: "/projects/automation/deployment-targets/{fullNumberId}",
@@ -117,7 +117,7 @@ pub struct GetAllDeploymentTargets;
 
 impl Endpoint for GetAllDeploymentTargets {
     type Output = Batch<DeployTargetRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllDeploymentTargets",
         method: Method::Get,
         path: "/projects/automation/deployment-targets",
@@ -194,7 +194,7 @@ pub struct Search;
 
 impl Endpoint for Search {
     type Output = Batch<DeployTargetRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "search",
         method: Method::Post,
         path: "/projects/automation/deployment-targets/search",

@@ -190,7 +190,7 @@ pub struct Delete;
 
 impl Endpoint for Delete {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "delete",
         method: Method::Delete,
         path: "/projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}",
@@ -206,7 +206,7 @@ pub struct Fail;
 
 impl Endpoint for Fail {
     type Output = DeploymentRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "fail",
         method: Method::Post,
         path: "/projects/{project}/automation/deployments/fail",
@@ -243,7 +243,7 @@ pub struct Finish;
 
 impl Endpoint for Finish {
     type Output = DeploymentRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "finish",
         method: Method::Post,
         path: "/projects/{project}/automation/deployments/finish",
@@ -310,7 +310,7 @@ pub struct Get;
 
 impl Endpoint for Get {
     type Output = DeploymentRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "get",
         method: Method::Get,
         path: "/projects/{project}/automation/deployments/{targetIdentifier}/{deploymentIdentifier}",
@@ -334,7 +334,7 @@ pub struct List;
 
 impl Endpoint for List {
     type Output = Batch<DeploymentRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "list",
         method: Method::Get,
         path: "/projects/{project}/automation/deployments",
@@ -404,7 +404,7 @@ pub struct Schedule;
 
 impl Endpoint for Schedule {
     type Output = DeploymentRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "schedule",
         method: Method::Post,
         path: "/projects/{project}/automation/deployments/schedule",
@@ -494,7 +494,7 @@ pub struct Start;
 
 impl Endpoint for Start {
     type Output = DeploymentRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "start",
         method: Method::Post,
         path: "/projects/{project}/automation/deployments/start",
@@ -592,7 +592,7 @@ pub struct Update;
 
 impl Endpoint for Update {
     type Output = DeploymentRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "update",
         method: Method::Patch,
         path: "/projects/{project}/automation/deployments",

@@ -30,7 +30,7 @@ pub struct GetDslEvaluationConfiguration;
 
 impl Endpoint for GetDslEvaluationConfiguration {
     type Output = DslEvaluationConfig;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getDslEvaluationConfiguration",
         method: Method::Get,
         path: "/projects/automation/dsl-evaluations/config",

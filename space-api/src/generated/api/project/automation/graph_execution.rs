@@ -57,7 +57,7 @@ pub struct GetAllGraphExecutions;
 
 impl Endpoint for GetAllGraphExecutions {
     type Output = Batch<JobExecutionDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllGraphExecutions",
         method: Method::Get,
         path: "/projects/{project}/automation/graph-executions",

@@ -44,7 +44,7 @@ pub struct GetGraphExecution;
 
 impl Endpoint for GetGraphExecution {
     type Output = JobExecutionDto;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getGraphExecution",
         method: Method::Get,
         path: "/projects/automation/graph-executions/{id}",
@@ -60,7 +60,7 @@ pub struct StopExecution;
 
 impl Endpoint for StopExecution {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "stopExecution",
         method: Method::Post,
         path: "/projects/automation/graph-executions/{id}/stop",

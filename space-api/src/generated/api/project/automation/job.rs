@@ -78,7 +78,7 @@ pub struct GetAllJobs;
 
 impl Endpoint for GetAllJobs {
     type Output = Batch<JobDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllJobs",
         method: Method::Get,
         path: "/projects/{project}/automation/jobs",
@@ -121,7 +121,7 @@ pub struct StartJob;
 
 impl Endpoint for StartJob {
     type Output = LaunchResult;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "startJob",
         method: Method::Post,
         path: "/projects/{project}/automation/jobs/{jobId}/start",

@@ -32,7 +32,7 @@ pub struct GetCurrent;
 
 impl Endpoint for GetCurrent {
     type Output = JobExecutionDto;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getCurrent",
         method: Method::Get,
         path: "/projects/automation/job-executions/current",

@@ -36,7 +36,7 @@ pub struct GetJob;
 
 impl Endpoint for GetJob {
     type Output = JobDto;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getJob",
         method: Method::Get,
         path: "/projects/automation/jobs/{jobId}",

@@ -118,7 +118,7 @@ pub struct AcceptSuggestedEdit;
 
 impl Endpoint for AcceptSuggestedEdit {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "acceptSuggestedEdit",
         method: Method::Post,
         path: "/projects/{project}/code-reviews/code-discussions/{discussionId}/accept-suggested-edit",
@@ -165,7 +165,7 @@ pub struct CreateCodeDiscussion;
 
 impl Endpoint for CreateCodeDiscussion {
     type Output = CodeDiscussionRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createCodeDiscussion",
         method: Method::Post,
         path: "/projects/{project}/code-reviews/code-discussions",
@@ -276,7 +276,7 @@ pub struct RejectSuggestedEdit;
 
 impl Endpoint for RejectSuggestedEdit {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "rejectSuggestedEdit",
         method: Method::Post,
         path: "/projects/{project}/code-reviews/code-discussions/{discussionId}/reject-suggested-edit",
@@ -292,7 +292,7 @@ pub struct ReopenSuggestedEdit;
 
 impl Endpoint for ReopenSuggestedEdit {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "reopenSuggestedEdit",
         method: Method::Post,
         path: "/projects/{project}/code-reviews/code-discussions/{discussionId}/reopen-suggested-edit",

@@ -72,7 +72,7 @@ pub struct AddReviewParticipant;
 
 impl Endpoint for AddReviewParticipant {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addReviewParticipant",
         method: Method::Post,
         path: "/projects/{project}/code-reviews/{reviewId}/participants/{user}",
@@ -97,7 +97,7 @@ pub struct RemoveReviewParticiopant;
 
 impl Endpoint for RemoveReviewParticiopant {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeReviewParticiopant",
         method: Method::Delete,
         path: "/projects/{project}/code-reviews/{reviewId}/participants/{user}",

@@ -57,7 +57,7 @@ pub struct AddRevisionsToReview;
 
 impl Endpoint for AddRevisionsToReview {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addRevisionsToReview",
         method: Method::Post,
         path: "/projects/{project}/code-reviews/{reviewId}/revisions",
@@ -73,7 +73,7 @@ pub struct RemoveRevisionsFromReview;
 
 impl Endpoint for RemoveRevisionsFromReview {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeRevisionsFromReview",
         method: Method::Delete,
         path: "/projects/{project}/code-reviews/{reviewId}/revisions",

@@ -74,7 +74,7 @@ pub struct GetSafeMerge;
 
 impl Endpoint for GetSafeMerge {
     type Output = SafeMerge;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getSafeMerge",
         method: Method::Get,
         path: "/projects/{project}/code-reviews/safe-merge",
@@ -90,7 +90,7 @@ pub struct StartSafeMerge;
 
 impl Endpoint for StartSafeMerge {
     type Output = Vec<SafeMergeMessage>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "startSafeMerge",
         method: Method::Post,
         path: "/projects/{project}/code-reviews/safe-merge",
@@ -106,7 +106,7 @@ pub struct StopSafeMerge;
 
 impl Endpoint for StopSafeMerge {
     type Output = Vec<SafeMergeMessage>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "stopSafeMerge",
         method: Method::Delete,
         path: "/projects/{project}/code-reviews/safe-merge",

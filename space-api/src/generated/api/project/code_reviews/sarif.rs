@@ -38,7 +38,7 @@ pub struct UploadSarifReport;
 
 impl Endpoint for UploadSarifReport {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "uploadSarifReport",
         method: Method::Post,
         path: "/projects/{project}/code-reviews/{reviewId}/sarif/{commitId}",

@@ -79,7 +79,7 @@ pub struct CreateUnboundDiscussion;
 
 impl Endpoint for CreateUnboundDiscussion {
     type Output = CodeReviewUnboundDiscussionRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createUnboundDiscussion",
         method: Method::Post,
         path: "/projects/{project}/code-reviews/{reviewId}/unbound-discussions",
@@ -101,7 +101,7 @@ pub struct GetAllUnboundDiscussions;
 
 impl Endpoint for GetAllUnboundDiscussions {
     type Output = Batch<CodeReviewUnboundDiscussionRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllUnboundDiscussions",
         method: Method::Get,
         path: "/projects/{project}/code-reviews/{reviewId}/unbound-discussions",
@@ -137,7 +137,7 @@ pub struct ToggleUnboundDiscussionResolution;
 
 impl Endpoint for ToggleUnboundDiscussionResolution {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "toggleUnboundDiscussionResolution",
         method: Method::Patch,
         path: "/projects/{project}/code-reviews/{reviewId}/unbound-discussions/{discussionId}/toggle",

@@ -34,7 +34,7 @@ pub struct UnarchiveDocument;
 
 impl Endpoint for UnarchiveDocument {
     type Output = Document;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "unarchiveDocument",
         method: Method::Patch,
         path: "/projects/{project}/documents/{documentId}/unarchive",

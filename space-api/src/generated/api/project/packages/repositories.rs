@@ -199,7 +199,7 @@ pub struct CreateNewRepository;
 
 impl Endpoint for CreateNewRepository {
     type Output = ProjectPackageRepository;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createNewRepository",
         method: Method::Post,
         path: "/projects/{project}/packages/repositories",
@@ -256,7 +256,7 @@ pub struct DeleteRepository;
 
 impl Endpoint for DeleteRepository {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteRepository",
         method: Method::Delete,
         path: "/projects/{project}/packages/repositories/{repository}",
@@ -278,7 +278,7 @@ pub struct GetRepositories;
 
 impl Endpoint for GetRepositories {
     type Output = Vec<ProjectPackageRepository>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getRepositories",
         method: Method::Get,
         path: "/projects/{project}/packages/repositories",
@@ -309,7 +309,7 @@ pub struct GetRepository;
 
 impl Endpoint for GetRepository {
     type Output = ProjectPackageRepository;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getRepository",
         method: Method::Get,
         path: "/projects/{project}/packages/repositories/{repository}",
@@ -338,7 +338,7 @@ pub struct UpdateRepository;
 
 impl Endpoint for UpdateRepository {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateRepository",
         method: Method::Patch,
         path: "/projects/{project}/packages/repositories/{repository}",

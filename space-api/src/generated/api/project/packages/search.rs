@@ -51,7 +51,7 @@ pub struct FindPackagesInRepository;
 
 impl Endpoint for FindPackagesInRepository {
     type Output = Batch<PackageVersionData>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "findPackagesInRepository",
         method: Method::Get,
         path: "/projects/{project}/packages/search",

@@ -31,7 +31,7 @@ pub struct GetAllTypes;
 
 impl Endpoint for GetAllTypes {
     type Output = Vec<PackageType>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllTypes",
         method: Method::Get,
         path: "/projects/{project}/packages/types",

@@ -66,7 +66,7 @@ pub struct CreateDefaultBundle;
 
 impl Endpoint for CreateDefaultBundle {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createDefaultBundle",
         method: Method::Post,
         path: "/projects/params/default-bundle",
@@ -97,7 +97,7 @@ pub struct GetAllDefaultBundle;
 
 impl Endpoint for GetAllDefaultBundle {
     type Output = Batch<PlainParameterRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllDefaultBundle",
         method: Method::Get,
         path: "/projects/params/default-bundle",

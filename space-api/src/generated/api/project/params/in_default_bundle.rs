@@ -60,7 +60,7 @@ pub struct CreateInDefaultBundle;
 
 impl Endpoint for CreateInDefaultBundle {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createInDefaultBundle",
         method: Method::Post,
         path: "/projects/params/in-default-bundle",
@@ -83,7 +83,7 @@ pub struct GetAllInDefaultBundle;
 
 impl Endpoint for GetAllInDefaultBundle {
     type Output = Batch<PlainParameterRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllInDefaultBundle",
         method: Method::Get,
         path: "/projects/params/in-default-bundle",

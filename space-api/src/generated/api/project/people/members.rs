@@ -105,7 +105,7 @@ pub struct GetAllParticipants;
 
 impl Endpoint for GetAllParticipants {
     type Output = Batch<ParticipantOnProject>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllParticipants",
         method: Method::Get,
         path: "/projects/{project}/people/members",
@@ -148,7 +148,7 @@ pub struct GetParticipantsByProfiles;
 
 impl Endpoint for GetParticipantsByProfiles {
     type Output = Vec<ParticipantOnProject>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getParticipantsByProfiles",
         method: Method::Get,
         path: "/projects/{project}/people/members/by-ids",
@@ -164,7 +164,7 @@ pub struct RemoveParticipant;
 
 impl Endpoint for RemoveParticipant {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeParticipant",
         method: Method::Delete,
         path: "/projects/{project}/people/members/{profile}",
@@ -180,7 +180,7 @@ pub struct UpdateParticipantRoles;
 
 impl Endpoint for UpdateParticipantRoles {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateParticipantRoles",
         method: Method::Post,
         path: "/projects/{project}/people/members/update",

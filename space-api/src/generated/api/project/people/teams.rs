@@ -105,7 +105,7 @@ pub struct GetAllParticipants;
 
 impl Endpoint for GetAllParticipants {
     type Output = Batch<ParticipantTeamOnProject>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllParticipants",
         method: Method::Get,
         path: "/projects/{project}/people/teams",
@@ -148,7 +148,7 @@ pub struct GetParticipantsByTeams;
 
 impl Endpoint for GetParticipantsByTeams {
     type Output = Vec<ParticipantTeamOnProject>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getParticipantsByTeams",
         method: Method::Get,
         path: "/projects/{project}/people/teams/by-ids",
@@ -164,7 +164,7 @@ pub struct RemoveParticipant;
 
 impl Endpoint for RemoveParticipant {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeParticipant",
         method: Method::Delete,
         path: "/projects/{project}/people/teams/{team}",
@@ -180,7 +180,7 @@ pub struct UpdateParticipantRoles;
 
 impl Endpoint for UpdateParticipantRoles {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateParticipantRoles",
         method: Method::Post,
         path: "/projects/{project}/people/teams/update",

@@ -92,7 +92,7 @@ pub struct CreateBoard;
 
 impl Endpoint for CreateBoard {
     type Output = BoardRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createBoard",
         method: Method::Post,
         path: "/projects/{project}/planning/boards",
@@ -124,7 +124,7 @@ pub struct GetAllBoards;
 
 impl Endpoint for GetAllBoards {
     type Output = Batch<BoardRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllBoards",
         method: Method::Get,
         path: "/projects/{project}/planning/boards",

@@ -89,7 +89,7 @@ pub struct DeleteBoard;
 
 impl Endpoint for DeleteBoard {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteBoard",
         method: Method::Delete,
         path: "/projects/planning/boards/{board}",
@@ -105,7 +105,7 @@ pub struct GetBoard;
 
 impl Endpoint for GetBoard {
     type Output = BoardRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getBoard",
         method: Method::Get,
         path: "/projects/planning/boards/{board}",
@@ -148,7 +148,7 @@ pub struct UpdateBoard;
 
 impl Endpoint for UpdateBoard {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateBoard",
         method: Method::Patch,
         path: "/projects/planning/boards/{board}",

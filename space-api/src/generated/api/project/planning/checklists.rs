@@ -156,7 +156,7 @@ pub struct CreateChecklist;
 
 impl Endpoint for CreateChecklist {
     type Output = Checklist;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createChecklist",
         method: Method::Post,
         path: "/projects/{project}/planning/checklists",
@@ -173,7 +173,7 @@ pub struct DeleteChecklist;
 
 impl Endpoint for DeleteChecklist {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteChecklist",
         method: Method::Delete,
         path: "/projects/{project}/planning/checklists/{checklistId}",
@@ -199,7 +199,7 @@ pub struct GetAllChecklists;
 
 impl Endpoint for GetAllChecklists {
     type Output = Batch<Checklist>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllChecklists",
         method: Method::Get,
         path: "/projects/{project}/planning/checklists",
@@ -249,7 +249,7 @@ pub struct ImportChecklist;
 
 impl Endpoint for ImportChecklist {
     type Output = Checklist;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "importChecklist",
         method: Method::Post,
         path: "/projects/{project}/planning/checklists/import",
@@ -270,7 +270,7 @@ pub struct ImportChecklistLines;
 
 impl Endpoint for ImportChecklistLines {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "importChecklistLines",
         method: Method::Post,
         path: "/projects/{project}/planning/checklists/{checklistId}/import",
@@ -305,7 +305,7 @@ pub struct UpdateChecklist;
 
 impl Endpoint for UpdateChecklist {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateChecklist",
         method: Method::Patch,
         path: "/projects/{project}/planning/checklists/{checklistId}",

@@ -378,7 +378,7 @@ pub struct CreateIssue;
 
 impl Endpoint for CreateIssue {
     type Output = Issue;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createIssue",
         method: Method::Post,
         path: "/projects/{project}/planning/issues",
@@ -478,7 +478,7 @@ pub struct DeleteIssue;
 
 impl Endpoint for DeleteIssue {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteIssue",
         method: Method::Delete,
         path: "/projects/{project}/planning/issues/{issueId}",
@@ -545,7 +545,7 @@ pub struct GetAllIssues;
 
 impl Endpoint for GetAllIssues {
     type Output = Batch<Issue>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllIssues",
         method: Method::Get,
         path: "/projects/{project}/planning/issues",
@@ -733,7 +733,7 @@ pub struct GetIssue;
 
 impl Endpoint for GetIssue {
     type Output = Issue;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getIssue",
         method: Method::Get,
         path: "/projects/{project}/planning/issues/{issueId}",
@@ -764,7 +764,7 @@ pub struct GetIssueByNumber;
 
 impl Endpoint for GetIssueByNumber {
     type Output = Issue;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getIssueByNumber",
         method: Method::Get,
         path: "/projects/{project}/planning/issues/number:{number}",
@@ -795,7 +795,7 @@ pub struct GetSyncBatch;
 
 impl Endpoint for GetSyncBatch {
     type Output = SyncBatch<Issue>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getSyncBatch",
         method: Method::Get,
         path: "/projects/{project}/planning/issues/sync-batch",
@@ -830,7 +830,7 @@ pub struct ImportIssues;
 
 impl Endpoint for ImportIssues {
     type Output = IssueImportResult;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "importIssues",
         method: Method::Post,
         path: "/projects/{project}/planning/issues/import",
@@ -896,7 +896,7 @@ pub struct RestoreIssue;
 
 impl Endpoint for RestoreIssue {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "restoreIssue",
         method: Method::Post,
         path: "/projects/{project}/planning/issues/{issueId}/restore",
@@ -912,7 +912,7 @@ pub struct ToggleIssueResolvedStatus;
 
 impl Endpoint for ToggleIssueResolvedStatus {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "toggleIssueResolvedStatus",
         method: Method::Post,
         path: "/projects/{project}/planning/issues/{issueId}/toggle-resolved",
@@ -953,7 +953,7 @@ pub struct UpdateIssue;
 
 impl Endpoint for UpdateIssue {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateIssue",
         method: Method::Patch,
         path: "/projects/{project}/planning/issues/{issueId}",

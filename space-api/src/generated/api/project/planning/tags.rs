@@ -65,7 +65,7 @@ pub struct CreateHierarchicalTag;
 
 impl Endpoint for CreateHierarchicalTag {
     type Output = PlanningTag;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createHierarchicalTag",
         method: Method::Post,
         path: "/projects/{project}/planning/tags",
@@ -97,7 +97,7 @@ pub struct GetAllHierarchicalTags;
 
 impl Endpoint for GetAllHierarchicalTags {
     type Output = Batch<PlanningTag>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllHierarchicalTags",
         method: Method::Get,
         path: "/projects/{project}/planning/tags",

@@ -44,7 +44,7 @@ pub struct FindRepositories;
 
 impl Endpoint for FindRepositories {
     type Output = Batch<RepositoryDetails>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "findRepositories",
         method: Method::Get,
         path: "/projects/repositories/find",

@@ -64,7 +64,7 @@ pub struct GetAllBranches;
 
 impl Endpoint for GetAllBranches {
     type Output = Batch<BranchDetails>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllBranches",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/branches",
@@ -101,7 +101,7 @@ pub struct GetBranch;
 
 impl Endpoint for GetBranch {
     type Output = BranchDetails;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getBranch",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/branches/{branchHead}",

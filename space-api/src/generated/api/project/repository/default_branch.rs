@@ -51,7 +51,7 @@ pub struct GetRepositoryDefaultBranch;
 
 impl Endpoint for GetRepositoryDefaultBranch {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getRepositoryDefaultBranch",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/default-branch",
@@ -67,7 +67,7 @@ pub struct SetRepositoryDefaultBranch;
 
 impl Endpoint for SetRepositoryDefaultBranch {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setRepositoryDefaultBranch",
         method: Method::Post,
         path: "/projects/{project}/repositories/{repository}/default-branch",

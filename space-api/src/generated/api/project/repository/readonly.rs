@@ -51,7 +51,7 @@ pub struct GetRepositoryFrozenState;
 
 impl Endpoint for GetRepositoryFrozenState {
     type Output = bool;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getRepositoryFrozenState",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/readonly",
@@ -67,7 +67,7 @@ pub struct SetRepositoryFrozenState;
 
 impl Endpoint for SetRepositoryFrozenState {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setRepositoryFrozenState",
         method: Method::Post,
         path: "/projects/{project}/repositories/{repository}/readonly",

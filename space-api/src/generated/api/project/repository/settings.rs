@@ -51,7 +51,7 @@ pub struct GetSettings;
 
 impl Endpoint for GetSettings {
     type Output = GitRepositorySettings;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getSettings",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/settings",
@@ -67,7 +67,7 @@ pub struct SetSettings;
 
 impl Endpoint for SetSettings {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setSettings",
         method: Method::Post,
         path: "/projects/{project}/repositories/{repository}/settings",

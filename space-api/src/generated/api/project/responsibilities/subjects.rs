@@ -40,7 +40,7 @@ pub struct DeleteResponsibilitySubject;
 
 impl Endpoint for DeleteResponsibilitySubject {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteResponsibilitySubject",
         method: Method::Delete,
         path: "/projects/responsibilities/subjects/{subjectId}",

@@ -66,7 +66,7 @@ pub struct AssignResponsible;
 
 impl Endpoint for AssignResponsible {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "assignResponsible",
         method: Method::Post,
         path: "/projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}",
@@ -96,7 +96,7 @@ pub struct RemoveResponsible;
 
 impl Endpoint for RemoveResponsible {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeResponsible",
         method: Method::Delete,
         path: "/projects/{project}/responsibilities/{responsibilityId}/assignees/{profileId}",

@@ -31,7 +31,7 @@ pub struct GetProjectResponsibilityScheme;
 
 impl Endpoint for GetProjectResponsibilityScheme {
     type Output = Vec<SubjectResponsibilitiesTable>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getProjectResponsibilityScheme",
         method: Method::Get,
         path: "/projects/{project}/responsibilities/scheme",

@@ -59,7 +59,7 @@ pub struct AddResponsibilitySubject;
 
 impl Endpoint for AddResponsibilitySubject {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addResponsibilitySubject",
         method: Method::Post,
         path: "/projects/{project}/responsibilities/subjects",
@@ -89,7 +89,7 @@ pub struct EditResponsibilitySubject;
 
 impl Endpoint for EditResponsibilitySubject {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "editResponsibilitySubject",
         method: Method::Patch,
         path: "/projects/{project}/responsibilities/subjects/{subjectId}",

@@ -74,7 +74,7 @@ pub struct CreateDefaultBundle;
 
 impl Endpoint for CreateDefaultBundle {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createDefaultBundle",
         method: Method::Post,
         path: "/projects/secrets/default-bundle",
@@ -135,7 +135,7 @@ pub struct GetAllDefaultBundle;
 
 impl Endpoint for GetAllDefaultBundle {
     type Output = Batch<SecretParameterRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllDefaultBundle",
         method: Method::Get,
         path: "/projects/secrets/default-bundle",

@@ -69,7 +69,7 @@ pub struct CreateInDefaultBundle;
 
 impl Endpoint for CreateInDefaultBundle {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createInDefaultBundle",
         method: Method::Post,
         path: "/projects/secrets/in-default-bundle",
@@ -101,7 +101,7 @@ pub struct GetAllInDefaultBundle;
 
 impl Endpoint for GetAllInDefaultBundle {
     type Output = Batch<SecretParameterRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllInDefaultBundle",
         method: Method::Get,
         path: "/projects/secrets/in-default-bundle",

@@ -45,7 +45,7 @@ pub struct GetAllProfileHolidays;
 
 impl Endpoint for GetAllProfileHolidays {
     type Output = Vec<PublicHoliday>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllProfileHolidays",
         method: Method::Get,
         path: "/public-holidays/holidays/profile-holidays",

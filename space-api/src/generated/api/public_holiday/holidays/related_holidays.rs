@@ -43,7 +43,7 @@ pub struct GetAllRelatedHolidays;
 
 impl Endpoint for GetAllRelatedHolidays {
     type Output = Batch<PublicHoliday>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllRelatedHolidays",
         method: Method::Get,
         path: "/public-holidays/holidays/related-holidays",

@@ -49,7 +49,7 @@ pub struct GetAllAbsenceEvents;
 
 impl Endpoint for GetAllAbsenceEvents {
     type Output = Vec<AbsenceEvent>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllAbsenceEvents",
         method: Method::Get,
         path: "/team-directory/calendar-events/absence-events",

@@ -58,7 +58,7 @@ pub struct GetAllBirthdayEvents;
 
 impl Endpoint for GetAllBirthdayEvents {
     type Output = Vec<BirthdayEvent>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllBirthdayEvents",
         method: Method::Get,
         path: "/team-directory/calendar-events/birthday-events",

@@ -51,7 +51,7 @@ pub struct GetAllHolidays;
 
 impl Endpoint for GetAllHolidays {
     type Output = Vec<HolidaysEvent>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllHolidays",
         method: Method::Get,
         path: "/team-directory/calendar-events/holidays",

@@ -36,7 +36,7 @@ pub struct UpdateMeetingParticipation;
 
 impl Endpoint for UpdateMeetingParticipation {
     type Output = MeetingRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateMeetingParticipation",
         method: Method::Patch,
         path: "/team-directory/calendar-events/meeting-participations/{id}",

@@ -51,7 +51,7 @@ pub struct GetAllMembershipEvents;
 
 impl Endpoint for GetAllMembershipEvents {
     type Output = Vec<MembershipEvent>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllMembershipEvents",
         method: Method::Get,
         path: "/team-directory/calendar-events/membership-events",

@@ -51,7 +51,7 @@ pub struct GetAllNonWorkingDaysEvents;
 
 impl Endpoint for GetAllNonWorkingDaysEvents {
     type Output = Vec<NonWorkingDaysEvent>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllNonWorkingDaysEvents",
         method: Method::Get,
         path: "/team-directory/calendar-events/non-working-days-events",

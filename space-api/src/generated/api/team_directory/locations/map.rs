@@ -47,7 +47,7 @@ pub struct GetMap;
 
 impl Endpoint for GetMap {
     type Output = LocationMap;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getMap",
         method: Method::Get,
         path: "/team-directory/locations/{id}/map",
@@ -63,7 +63,7 @@ pub struct UpdateMap;
 
 impl Endpoint for UpdateMap {
     type Output = LocationMap;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateMap",
         method: Method::Patch,
         path: "/team-directory/locations/{id}/map",

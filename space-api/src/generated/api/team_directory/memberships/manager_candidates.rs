@@ -46,7 +46,7 @@ pub struct GetManagerCandidate;
 
 impl Endpoint for GetManagerCandidate {
     type Output = Batch<MemberProfile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getManagerCandidate",
         method: Method::Get,
         path: "/team-directory/memberships/manager-candidates",

@@ -35,7 +35,7 @@ pub struct RequestMembershipRevocation;
 
 impl Endpoint for RequestMembershipRevocation {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "requestMembershipRevocation",
         method: Method::Patch,
         path: "/team-directory/memberships/{membershipId}/request-revoke",

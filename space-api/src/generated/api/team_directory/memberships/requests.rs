@@ -69,7 +69,7 @@ pub struct DeleteRequest;
 
 impl Endpoint for DeleteRequest {
     type Output = Membership;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteRequest",
         method: Method::Delete,
         path: "/team-directory/memberships/requests/{membershipRequestId}",
@@ -93,7 +93,7 @@ pub struct GetAllRequests;
 
 impl Endpoint for GetAllRequests {
     type Output = Batch<Pair<MemberProfile, Membership>>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllRequests",
         method: Method::Get,
         path: "/team-directory/memberships/requests",
@@ -136,7 +136,7 @@ pub struct UpdateRequest;
 
 impl Endpoint for UpdateRequest {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateRequest",
         method: Method::Patch,
         path: "/team-directory/memberships/requests/{membershipRequestId}",

@@ -88,7 +88,7 @@ pub struct CreateApplicationPassword;
 
 impl Endpoint for CreateApplicationPassword {
     type Output = Pair<ApplicationPassword, String>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createApplicationPassword",
         method: Method::Post,
         path: "/team-directory/profiles/{profile}/application-passwords",
@@ -104,7 +104,7 @@ pub struct DeleteApplicationPassword;
 
 impl Endpoint for DeleteApplicationPassword {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteApplicationPassword",
         method: Method::Delete,
         path: "/team-directory/profiles/{profile}/application-passwords/{passwordId}",
@@ -126,7 +126,7 @@ pub struct GetAllApplicationPasswords;
 
 impl Endpoint for GetAllApplicationPasswords {
     type Output = Batch<ApplicationPassword>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllApplicationPasswords",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/application-passwords",
@@ -163,7 +163,7 @@ pub struct UpdateApplicationPassword;
 
 impl Endpoint for UpdateApplicationPassword {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateApplicationPassword",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/application-passwords/{passwordId}",

@@ -50,7 +50,7 @@ pub struct GetAllAuthenticationSessions;
 
 impl Endpoint for GetAllAuthenticationSessions {
     type Output = Vec<AuthenticationSession>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllAuthenticationSessions",
         method: Method::Get,
         path: "/team-directory/profiles/authentication-sessions/{owner}",
@@ -66,7 +66,7 @@ pub struct TerminateOwnAuthenticationSession;
 
 impl Endpoint for TerminateOwnAuthenticationSession {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "terminateOwnAuthenticationSession",
         method: Method::Delete,
         path: "/team-directory/profiles/authentication-sessions/{owner}/{sessionId}",

@@ -123,7 +123,7 @@ pub struct CreateChecklist;
 
 impl Endpoint for CreateChecklist {
     type Output = Checklist;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createChecklist",
         method: Method::Post,
         path: "/team-directory/profiles/{profile}/checklists",
@@ -140,7 +140,7 @@ pub struct DeleteChecklist;
 
 impl Endpoint for DeleteChecklist {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteChecklist",
         method: Method::Delete,
         path: "/team-directory/profiles/{profile}/checklists/{checklistId}",
@@ -157,7 +157,7 @@ pub struct ImportChecklist;
 
 impl Endpoint for ImportChecklist {
     type Output = Checklist;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "importChecklist",
         method: Method::Post,
         path: "/team-directory/profiles/{profile}/checklists/import",
@@ -178,7 +178,7 @@ pub struct ImportChecklistLines;
 
 impl Endpoint for ImportChecklistLines {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "importChecklistLines",
         method: Method::Post,
         path: "/team-directory/profiles/{profile}/checklists/{checklistId}/import",
@@ -210,7 +210,7 @@ pub struct UpdateChecklist;
 
 impl Endpoint for UpdateChecklist {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateChecklist",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/checklists/{checklistId}",

@@ -150,7 +150,7 @@ pub struct ArchiveDocument;
 
 impl Endpoint for ArchiveDocument {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "archiveDocument",
         method: Method::Delete,
         path: "/team-directory/profiles/{profile}/documents/{documentId}",
@@ -171,7 +171,7 @@ pub struct CreateDocument;
 
 impl Endpoint for CreateDocument {
     type Output = Document;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createDocument",
         method: Method::Post,
         path: "/team-directory/profiles/{profile}/documents",
@@ -199,7 +199,7 @@ pub struct GetDocument;
 
 impl Endpoint for GetDocument {
     type Output = Document;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getDocument",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/documents/{documentId}",
@@ -222,7 +222,7 @@ pub struct UpdateDocument;
 
 impl Endpoint for UpdateDocument {
     type Output = Document;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateDocument",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/documents/{documentId}",

@@ -121,7 +121,7 @@ pub struct AddFavorite;
 
 impl Endpoint for AddFavorite {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addFavorite",
         method: Method::Post,
         path: "/team-directory/profiles/favorites",
@@ -137,7 +137,7 @@ pub struct GetFavoriteDeploymentTargets;
 
 impl Endpoint for GetFavoriteDeploymentTargets {
     type Output = Vec<String>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFavoriteDeploymentTargets",
         method: Method::Get,
         path: "/team-directory/profiles/favorites/deployment-targets",
@@ -153,7 +153,7 @@ pub struct GetFavoriteDocuments;
 
 impl Endpoint for GetFavoriteDocuments {
     type Output = Vec<String>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFavoriteDocuments",
         method: Method::Get,
         path: "/team-directory/profiles/favorites/documents",
@@ -169,7 +169,7 @@ pub struct GetFavoriteJobs;
 
 impl Endpoint for GetFavoriteJobs {
     type Output = Vec<String>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFavoriteJobs",
         method: Method::Get,
         path: "/team-directory/profiles/favorites/jobs",
@@ -185,7 +185,7 @@ pub struct GetFavoriteLocations;
 
 impl Endpoint for GetFavoriteLocations {
     type Output = Vec<Location>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFavoriteLocations",
         method: Method::Get,
         path: "/team-directory/profiles/favorites/locations",
@@ -201,7 +201,7 @@ pub struct GetFavoriteProjects;
 
 impl Endpoint for GetFavoriteProjects {
     type Output = Vec<Project>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFavoriteProjects",
         method: Method::Get,
         path: "/team-directory/profiles/favorites/projects",
@@ -217,7 +217,7 @@ pub struct GetFavoriteRepositories;
 
 impl Endpoint for GetFavoriteRepositories {
     type Output = Vec<String>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFavoriteRepositories",
         method: Method::Get,
         path: "/team-directory/profiles/favorites/repositories",
@@ -233,7 +233,7 @@ pub struct GetFavoriteTeams;
 
 impl Endpoint for GetFavoriteTeams {
     type Output = Vec<Team>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFavoriteTeams",
         method: Method::Get,
         path: "/team-directory/profiles/favorites/teams",
@@ -249,7 +249,7 @@ pub struct GetFollowedProfiles;
 
 impl Endpoint for GetFollowedProfiles {
     type Output = Vec<MemberProfile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFollowedProfiles",
         method: Method::Get,
         path: "/team-directory/profiles/favorites/profiles",
@@ -265,7 +265,7 @@ pub struct RemoveFavorite;
 
 impl Endpoint for RemoveFavorite {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeFavorite",
         method: Method::Delete,
         path: "/team-directory/profiles/favorites/{id}",

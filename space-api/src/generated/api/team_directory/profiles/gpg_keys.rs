@@ -95,7 +95,7 @@ pub struct AddPublicGpgKey;
 
 impl Endpoint for AddPublicGpgKey {
     type Output = GpgKeyData;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addPublicGpgKey",
         method: Method::Post,
         path: "/team-directory/profiles/{profile}/gpg-keys",
@@ -120,7 +120,7 @@ pub struct DeletePublicGpgKey;
 
 impl Endpoint for DeletePublicGpgKey {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deletePublicGpgKey",
         method: Method::Delete,
         path: "/team-directory/profiles/{profile}/gpg-keys/{fingerprint}",
@@ -136,7 +136,7 @@ pub struct ListPublicGpgKeys;
 
 impl Endpoint for ListPublicGpgKeys {
     type Output = Vec<GpgKeyData>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listPublicGpgKeys",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/gpg-keys",
@@ -157,7 +157,7 @@ pub struct RevokePublicGpgKey;
 
 impl Endpoint for RevokePublicGpgKey {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "revokePublicGpgKey",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/gpg-keys/{fingerprint}",

@@ -54,7 +54,7 @@ pub struct GetThePersonalDictionaryEntries;
 
 impl Endpoint for GetThePersonalDictionaryEntries {
     type Output = Vec<GrammarDictionaryEntryDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getThePersonalDictionaryEntries",
         method: Method::Get,
         path: "/team-directory/profiles/grammar-dictionary",

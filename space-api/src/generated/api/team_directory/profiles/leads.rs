@@ -33,7 +33,7 @@ pub struct GetAllLeads;
 
 impl Endpoint for GetAllLeads {
     type Output = Vec<MemberProfile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllLeads",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/leads",

@@ -48,7 +48,7 @@ pub struct GetAllNavBarMenuItems;
 
 impl Endpoint for GetAllNavBarMenuItems {
     type Output = Vec<NavBarMenuItem>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllNavBarMenuItems",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/nav-bar-menu-items",
@@ -64,7 +64,7 @@ pub struct UpdateNavBarMenuItem;
 
 impl Endpoint for UpdateNavBarMenuItem {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateNavBarMenuItem",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/nav-bar-menu-items",

@@ -61,7 +61,7 @@ pub struct CreateNavBarProject;
 
 impl Endpoint for CreateNavBarProject {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createNavBarProject",
         method: Method::Post,
         path: "/team-directory/profiles/{profile}/nav-bar-projects",
@@ -77,7 +77,7 @@ pub struct DeleteNavBarProject;
 
 impl Endpoint for DeleteNavBarProject {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteNavBarProject",
         method: Method::Delete,
         path: "/team-directory/profiles/{profile}/nav-bar-projects/{project}",
@@ -93,7 +93,7 @@ pub struct GetAllNavBarProjects;
 
 impl Endpoint for GetAllNavBarProjects {
     type Output = Vec<Project>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllNavBarProjects",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/nav-bar-projects",

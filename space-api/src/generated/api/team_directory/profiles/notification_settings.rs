@@ -51,7 +51,7 @@ pub struct GetSpaceGlobalNotificationSettingsForAProfile;
 
 impl Endpoint for GetSpaceGlobalNotificationSettingsForAProfile {
     type Output = GlobalNotificationSettings;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getSpaceGlobalNotificationSettingsForAProfile",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/notification-settings",
@@ -88,7 +88,7 @@ pub struct SetSpaceGlobalNotificationSettingsForAProfile;
 
 impl Endpoint for SetSpaceGlobalNotificationSettingsForAProfile {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setSpaceGlobalNotificationSettingsForAProfile",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/notification-settings",

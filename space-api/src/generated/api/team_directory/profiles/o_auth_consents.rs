@@ -76,7 +76,7 @@ pub struct GetOauthConsents;
 
 impl Endpoint for GetOauthConsents {
     type Output = Vec<OAuthConsent>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getOauthConsents",
         method: Method::Get,
         path: "/team-directory/profiles/oauth-consents/{owner}",

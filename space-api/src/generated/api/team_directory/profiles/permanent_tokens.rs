@@ -115,7 +115,7 @@ pub struct CreatePermanentToken;
 
 impl Endpoint for CreatePermanentToken {
     type Output = Pair<PersonalToken, String>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createPermanentToken",
         method: Method::Post,
         path: "/team-directory/profiles/{profile}/permanent-tokens",
@@ -140,7 +140,7 @@ pub struct DeletePermanentToken;
 
 impl Endpoint for DeletePermanentToken {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deletePermanentToken",
         method: Method::Delete,
         path: "/team-directory/profiles/{profile}/permanent-tokens/{tokenId}",
@@ -162,7 +162,7 @@ pub struct GetAllPermanentTokens;
 
 impl Endpoint for GetAllPermanentTokens {
     type Output = Batch<PersonalToken>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllPermanentTokens",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/permanent-tokens",
@@ -200,7 +200,7 @@ pub struct UpdatePermanentToken;
 
 impl Endpoint for UpdatePermanentToken {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updatePermanentToken",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/permanent-tokens/{tokenId}",

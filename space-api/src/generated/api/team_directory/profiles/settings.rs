@@ -60,7 +60,7 @@ pub struct GetSpacePersonalizationDataForAProfile;
 
 impl Endpoint for GetSpacePersonalizationDataForAProfile {
     type Output = SettingsValue;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getSpacePersonalizationDataForAProfile",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/settings",
@@ -109,7 +109,7 @@ pub struct SetSpacePersonalizationDataForAProfile;
 
 impl Endpoint for SetSpacePersonalizationDataForAProfile {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setSpacePersonalizationDataForAProfile",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/settings",

@@ -78,7 +78,7 @@ pub struct CreateSpokenLanguage;
 
 impl Endpoint for CreateSpokenLanguage {
     type Output = ProfileLanguage;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createSpokenLanguage",
         method: Method::Post,
         path: "/team-directory/profiles/{profile}/spoken-languages",
@@ -109,7 +109,7 @@ pub struct DeleteSpokenLanguage;
 
 impl Endpoint for DeleteSpokenLanguage {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteSpokenLanguage",
         method: Method::Delete,
         path: "/team-directory/profiles/{profile}/spoken-languages/{language}",
@@ -125,7 +125,7 @@ pub struct GetAllSpokenLanguages;
 
 impl Endpoint for GetAllSpokenLanguages {
     type Output = Vec<ProfileLanguage>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllSpokenLanguages",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/spoken-languages",

@@ -74,7 +74,7 @@ pub struct AddSshKey;
 
 impl Endpoint for AddSshKey {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addSshKey",
         method: Method::Post,
         path: "/team-directory/profiles/{profile}/ssh-keys",
@@ -99,7 +99,7 @@ pub struct DeleteSshKey;
 
 impl Endpoint for DeleteSshKey {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteSshKey",
         method: Method::Delete,
         path: "/team-directory/profiles/{profile}/ssh-keys/{fingerprint}",
@@ -115,7 +115,7 @@ pub struct SshKeysRequest;
 
 impl Endpoint for SshKeysRequest {
     type Output = Vec<SshKeyData>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "sshKeys",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/ssh-keys",

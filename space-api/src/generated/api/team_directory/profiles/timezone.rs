@@ -33,7 +33,7 @@ pub struct GetTimezone;
 
 impl Endpoint for GetTimezone {
     type Output = ATimeZone;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getTimezone",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/timezone",

@@ -107,7 +107,7 @@ pub struct AddWorkingDays;
 
 impl Endpoint for AddWorkingDays {
     type Output = WorkingDays;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addWorkingDays",
         method: Method::Post,
         path: "/team-directory/profiles/{profile}/working-days",
@@ -138,7 +138,7 @@ pub struct DeleteWorkingDays;
 
 impl Endpoint for DeleteWorkingDays {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteWorkingDays",
         method: Method::Delete,
         path: "/team-directory/profiles/{profile}/working-days/{workingDaysId}",
@@ -160,7 +160,7 @@ pub struct QueryWorkingDaysForAProfile;
 
 impl Endpoint for QueryWorkingDaysForAProfile {
     type Output = Batch<WorkingDays>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "queryWorkingDaysForAProfile",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/working-days",
@@ -197,7 +197,7 @@ pub struct UpdateWorkingDays;
 
 impl Endpoint for UpdateWorkingDays {
     type Output = WorkingDays;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateWorkingDays",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/working-days/{workingDaysId}",

@@ -47,7 +47,7 @@ pub struct QueryAllWorkingDays;
 
 impl Endpoint for QueryAllWorkingDays {
     type Output = Batch<ProfileWorkingDays>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "queryAllWorkingDays",
         method: Method::Get,
         path: "/team-directory/profiles/working-days",

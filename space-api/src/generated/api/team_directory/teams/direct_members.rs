@@ -44,7 +44,7 @@ pub struct GetAllDirectMembers;
 
 impl Endpoint for GetAllDirectMembers {
     type Output = Batch<MemberProfile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllDirectMembers",
         method: Method::Get,
         path: "/team-directory/teams/{id}/direct-members",

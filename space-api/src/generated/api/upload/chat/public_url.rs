@@ -36,7 +36,7 @@ pub struct GetPublicUrl;
 
 impl Endpoint for GetPublicUrl {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getPublicUrl",
         method: Method::Get,
         path: "/uploads/chat/public-url/{channel}/{message}/{attachmentId}",

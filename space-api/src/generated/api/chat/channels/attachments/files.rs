@@ -44,7 +44,7 @@ pub struct ListFileAttachmentsInChannel;
 
 impl Endpoint for ListFileAttachmentsInChannel {
     type Output = Batch<ChannelInfoAttachment>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listFileAttachmentsInChannel",
         method: Method::Get,
         path: "/chats/channels/{channel}/attachments/files",

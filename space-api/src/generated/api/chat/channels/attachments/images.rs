@@ -44,7 +44,7 @@ pub struct ListImagesInChannel;
 
 impl Endpoint for ListImagesInChannel {
     type Output = Batch<ChannelInfoAttachment>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listImagesInChannel",
         method: Method::Get,
         path: "/chats/channels/{channel}/attachments/images",

@@ -44,7 +44,7 @@ pub struct ListLinksInChannel;
 
 impl Endpoint for ListLinksInChannel {
     type Output = Batch<ChannelInfoAttachment>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listLinksInChannel",
         method: Method::Get,
         path: "/chats/channels/{channel}/attachments/links",

@@ -44,7 +44,7 @@ pub struct ListVideosInChannel;
 
 impl Endpoint for ListVideosInChannel {
     type Output = Batch<ChannelInfoAttachment>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listVideosInChannel",
         method: Method::Get,
         path: "/chats/channels/{channel}/attachments/videos",

@@ -36,7 +36,7 @@ pub struct ChangeConversationSubject;
 
 impl Endpoint for ChangeConversationSubject {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "changeConversationSubject",
         method: Method::Patch,
         path: "/chats/channels/conversations/{channel}/subject",

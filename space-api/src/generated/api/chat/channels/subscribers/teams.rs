@@ -75,7 +75,7 @@ pub struct AddTeamsToChannel;
 
 impl Endpoint for AddTeamsToChannel {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addTeamsToChannel",
         method: Method::Post,
         path: "/chats/channels/{channel}/subscribers/teams",
@@ -97,7 +97,7 @@ pub struct ListTeamsSubscribedToChannel;
 
 impl Endpoint for ListTeamsSubscribedToChannel {
     type Output = Batch<Team>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listTeamsSubscribedToChannel",
         method: Method::Get,
         path: "/chats/channels/{channel}/subscribers/teams",
@@ -128,7 +128,7 @@ pub struct RemoveTeamsFromChannel;
 
 impl Endpoint for RemoveTeamsFromChannel {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeTeamsFromChannel",
         method: Method::Delete,
         path: "/chats/channels/{channel}/subscribers/teams",

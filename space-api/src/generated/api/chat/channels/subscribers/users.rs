@@ -75,7 +75,7 @@ pub struct AddUsersToChannel;
 
 impl Endpoint for AddUsersToChannel {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addUsersToChannel",
         method: Method::Post,
         path: "/chats/channels/{channel}/subscribers/users",
@@ -97,7 +97,7 @@ pub struct ListUsersSubscribedToChannel;
 
 impl Endpoint for ListUsersSubscribedToChannel {
     type Output = Batch<MemberProfile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listUsersSubscribedToChannel",
         method: Method::Get,
         path: "/chats/channels/{channel}/subscribers/users",
@@ -128,7 +128,7 @@ pub struct RemoveUsersFromChannel;
 
 impl Endpoint for RemoveUsersFromChannel {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeUsersFromChannel",
         method: Method::Delete,
         path: "/chats/channels/{channel}/subscribers/users",

@@ -33,7 +33,7 @@ pub struct GetCurrentSyncEtag;
 
 impl Endpoint for GetCurrentSyncEtag {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getCurrentSyncEtag",
         method: Method::Get,
         path: "/chats/messages/sync-batch/current-etag",

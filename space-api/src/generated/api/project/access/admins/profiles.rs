@@ -53,7 +53,7 @@ pub struct AddAdministrator;
 
 impl Endpoint for AddAdministrator {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addAdministrator",
         method: Method::Post,
         path: "/projects/{project}/access/admins/profiles",
@@ -69,7 +69,7 @@ pub struct RemoveAdministrator;
 
 impl Endpoint for RemoveAdministrator {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeAdministrator",
         method: Method::Delete,
         path: "/projects/{project}/access/admins/profiles/{profile}",

@@ -53,7 +53,7 @@ pub struct AddAdministratorsTeam;
 
 impl Endpoint for AddAdministratorsTeam {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addAdministratorsTeam",
         method: Method::Post,
         path: "/projects/{project}/access/admins/teams",
@@ -69,7 +69,7 @@ pub struct RemoveAdministratorsTeam;
 
 impl Endpoint for RemoveAdministratorsTeam {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeAdministratorsTeam",
         method: Method::Delete,
         path: "/projects/{project}/access/admins/teams/{teamId}",

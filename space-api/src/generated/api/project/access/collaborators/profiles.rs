@@ -71,7 +71,7 @@ pub struct AddACollaborator;
 
 impl Endpoint for AddACollaborator {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addACollaborator",
         method: Method::Post,
         path: "/projects/{project}/access/collaborators/profiles",
@@ -88,7 +88,7 @@ pub struct GetAllIndividualCollaborators;
 
 impl Endpoint for GetAllIndividualCollaborators {
     type Output = Vec<MemberProfile>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllIndividualCollaborators",
         method: Method::Get,
         path: "/projects/{project}/access/collaborators/profiles",
@@ -105,7 +105,7 @@ pub struct RemoveACollaborator;
 
 impl Endpoint for RemoveACollaborator {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeACollaborator",
         method: Method::Delete,
         path: "/projects/{project}/access/collaborators/profiles",

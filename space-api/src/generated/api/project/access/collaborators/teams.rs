@@ -71,7 +71,7 @@ pub struct AddACollaboratorsTeam;
 
 impl Endpoint for AddACollaboratorsTeam {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addACollaboratorsTeam",
         method: Method::Post,
         path: "/projects/{project}/access/collaborators/teams",
@@ -88,7 +88,7 @@ pub struct GetAllCollaboratorsTeams;
 
 impl Endpoint for GetAllCollaboratorsTeams {
     type Output = Vec<Team>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllCollaboratorsTeams",
         method: Method::Get,
         path: "/projects/{project}/access/collaborators/teams",
@@ -105,7 +105,7 @@ pub struct RemoveACollaboratorsTeam;
 
 impl Endpoint for RemoveACollaboratorsTeam {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeACollaboratorsTeam",
         method: Method::Delete,
         path: "/projects/{project}/access/collaborators/teams",

@@ -53,7 +53,7 @@ pub struct AddMember;
 
 impl Endpoint for AddMember {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addMember",
         method: Method::Post,
         path: "/projects/{project}/access/members/profiles",
@@ -69,7 +69,7 @@ pub struct RemoveMember;
 
 impl Endpoint for RemoveMember {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeMember",
         method: Method::Delete,
         path: "/projects/{project}/access/members/profiles/{profile}",

@@ -36,7 +36,7 @@ pub struct RemoveTeam;
 
 impl Endpoint for RemoveTeam {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeTeam",
         method: Method::Delete,
         path: "/projects/{project}/access/members/teams/{teamId}",

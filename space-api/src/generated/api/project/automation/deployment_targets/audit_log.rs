@@ -45,7 +45,7 @@ pub struct AuditLogRequest;
 
 impl Endpoint for AuditLogRequest {
     type Output = Batch<DeployTargetAuditLogEntry>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "auditLog",
         method: Method::Get,
         path: "/projects/automation/deployment-targets/audit-log",

@@ -50,7 +50,7 @@ pub struct GetParameter;
 
 impl Endpoint for GetParameter {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getParameter",
         method: Method::Get,
         path: "/projects/automation/step-executions/{stepExecId}/parameters/{key}",
@@ -66,7 +66,7 @@ pub struct UpdateParameter;
 
 impl Endpoint for UpdateParameter {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateParameter",
         method: Method::Patch,
         path: "/projects/automation/step-executions/{stepExecId}/parameters/{key}",

@@ -41,7 +41,7 @@ pub struct DeleteLegacyChannels;
 
 impl Endpoint for DeleteLegacyChannels {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteLegacyChannels",
         method: Method::Delete,
         path: "/projects/automation/subscriptions/legacy-channels",

@@ -47,7 +47,7 @@ pub struct AlterSuggestedEdit;
 
 impl Endpoint for AlterSuggestedEdit {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "alterSuggestedEdit",
         method: Method::Patch,
         path: "/projects/{project}/code-reviews/code-discussions/{discussionId}/suggested-edit",

@@ -57,7 +57,7 @@ pub struct FolderOwnAccessPermissions;
 
 impl Endpoint for FolderOwnAccessPermissions {
     type Output = FolderAccess;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "folderOwnAccessPermissions",
         method: Method::Get,
         path: "/projects/{project}/documents/folders/{folder}/access",
@@ -78,7 +78,7 @@ pub struct UpdateFolderAccessPermissions;
 
 impl Endpoint for UpdateFolderAccessPermissions {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateFolderAccessPermissions",
         method: Method::Patch,
         path: "/projects/{project}/documents/folders/{folder}/access",

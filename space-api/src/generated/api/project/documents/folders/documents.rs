@@ -51,7 +51,7 @@ pub struct ListDocumentsInFolder;
 
 impl Endpoint for ListDocumentsInFolder {
     type Output = Batch<Document>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listDocumentsInFolder",
         method: Method::Get,
         path: "/projects/{project}/documents/folders/{folder}/documents",

@@ -51,7 +51,7 @@ pub struct AddFolderIntroduction;
 
 impl Endpoint for AddFolderIntroduction {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addFolderIntroduction",
         method: Method::Patch,
         path: "/projects/{project}/documents/folders/{folder}/introduction/{documentId}",
@@ -67,7 +67,7 @@ pub struct RemoveFolderIntroduction;
 
 impl Endpoint for RemoveFolderIntroduction {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeFolderIntroduction",
         method: Method::Delete,
         path: "/projects/{project}/documents/folders/{folder}/introduction",

@@ -36,7 +36,7 @@ pub struct MoveFolder;
 
 impl Endpoint for MoveFolder {
     type Output = DocumentFolder;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "moveFolder",
         method: Method::Patch,
         path: "/projects/{project}/documents/folders/{folder}/move",

@@ -51,7 +51,7 @@ pub struct ListSubfolders;
 
 impl Endpoint for ListSubfolders {
     type Output = Batch<DocumentFolder>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "listSubfolders",
         method: Method::Get,
         path: "/projects/{project}/documents/folders/{folder}/subfolders",

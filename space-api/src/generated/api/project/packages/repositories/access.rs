@@ -60,7 +60,7 @@ pub struct GetRepositoryOwnAccess;
 
 impl Endpoint for GetRepositoryOwnAccess {
     type Output = PackagesAccess;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getRepositoryOwnAccess",
         method: Method::Get,
         path: "/projects/{project}/packages/repositories/{repository}/access",
@@ -76,7 +76,7 @@ pub struct UpdateRepositoryOwnAccess;
 
 impl Endpoint for UpdateRepositoryOwnAccess {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateRepositoryOwnAccess",
         method: Method::Patch,
         path: "/projects/{project}/packages/repositories/{repository}/access",

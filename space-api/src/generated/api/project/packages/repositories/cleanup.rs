@@ -57,7 +57,7 @@ pub struct CleanupRepository;
 
 impl Endpoint for CleanupRepository {
     type Output = PackagesExecutionResult;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "cleanupRepository",
         method: Method::Post,
         path: "/projects/{project}/packages/repositories/{repository}/cleanup",

@@ -47,7 +47,7 @@ pub struct GetAllRemoteRepositories;
 
 impl Endpoint for GetAllRemoteRepositories {
     type Output = Vec<PackageRepositoryConnection>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllRemoteRepositories",
         method: Method::Get,
         path: "/projects/{project}/packages/repositories/{repository}/connections",

@@ -99,7 +99,7 @@ pub struct DeleteFile;
 
 impl Endpoint for DeleteFile {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteFile",
         method: Method::Delete,
         path: "/projects/{project}/packages/repositories/{repository}/files/name:{filePath}",
@@ -115,7 +115,7 @@ pub struct DeleteFolder;
 
 impl Endpoint for DeleteFolder {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteFolder",
         method: Method::Delete,
         path: "/projects/{project}/packages/repositories/{repository}/files/folder:{folderPath}",
@@ -131,7 +131,7 @@ pub struct GetFileDetails;
 
 impl Endpoint for GetFileDetails {
     type Output = FileDetails;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFileDetails",
         method: Method::Get,
         path: "/projects/{project}/packages/repositories/{repository}/files/name:{filePath}",
@@ -152,7 +152,7 @@ pub struct GetListOfFiles;
 
 impl Endpoint for GetListOfFiles {
     type Output = Vec<FileData>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getListOfFiles",
         method: Method::Get,
         path: "/projects/{project}/packages/repositories/{repository}/files",

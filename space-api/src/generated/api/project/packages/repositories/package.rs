@@ -62,7 +62,7 @@ pub struct GetAllPackages;
 
 impl Endpoint for GetAllPackages {
     type Output = Batch<PackageData>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllPackages",
         method: Method::Get,
         path: "/projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages",

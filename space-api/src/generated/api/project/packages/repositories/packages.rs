@@ -81,7 +81,7 @@ pub struct DeletePackage;
 
 impl Endpoint for DeletePackage {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deletePackage",
         method: Method::Delete,
         path: "/projects/{project}/packages/repositories/{repository}/packages/name:{packageName}",
@@ -104,7 +104,7 @@ pub struct GetAllPackages;
 
 impl Endpoint for GetAllPackages {
     type Output = Batch<PackageData>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllPackages",
         method: Method::Get,
         path: "/projects/{project}/packages/repositories/{repository}/packages",

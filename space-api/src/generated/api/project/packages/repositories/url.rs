@@ -36,7 +36,7 @@ pub struct GetRepositoryUrl;
 
 impl Endpoint for GetRepositoryUrl {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getRepositoryUrl",
         method: Method::Get,
         path: "/projects/{project}/packages/repositories/{repository}/url",

@@ -38,7 +38,7 @@ pub struct ArchiveBoard;
 
 impl Endpoint for ArchiveBoard {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "archiveBoard",
         method: Method::Delete,
         path: "/projects/{project}/planning/boards/{board}/archive",

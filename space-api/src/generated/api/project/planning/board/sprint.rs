@@ -48,7 +48,7 @@ pub struct GetAllSprints;
 
 impl Endpoint for GetAllSprints {
     type Output = Batch<SprintRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllSprints",
         method: Method::Get,
         path: "/projects/{project}/planning/boards/sprints",

@@ -33,7 +33,7 @@ pub struct GetAllStarredBoards;
 
 impl Endpoint for GetAllStarredBoards {
     type Output = Vec<BoardRecord>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllStarredBoards",
         method: Method::Get,
         path: "/projects/{project}/planning/boards/starred",

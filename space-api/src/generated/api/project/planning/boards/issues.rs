@@ -72,7 +72,7 @@ pub struct AddIssueToBoard;
 
 impl Endpoint for AddIssueToBoard {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addIssueToBoard",
         method: Method::Post,
         path: "/projects/planning/boards/{board}/issues/{issue}",
@@ -94,7 +94,7 @@ pub struct GetAllIssuesOnBoard;
 
 impl Endpoint for GetAllIssuesOnBoard {
     type Output = Batch<Issue>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllIssuesOnBoard",
         method: Method::Get,
         path: "/projects/planning/boards/{board}/issues",
@@ -125,7 +125,7 @@ pub struct RemoveIssueFromBoard;
 
 impl Endpoint for RemoveIssueFromBoard {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeIssueFromBoard",
         method: Method::Delete,
         path: "/projects/planning/boards/{board}/issues/{issue}",

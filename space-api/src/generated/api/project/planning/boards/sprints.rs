@@ -115,7 +115,7 @@ pub struct CreateSprint;
 
 impl Endpoint for CreateSprint {
     type Output = SprintRecord;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createSprint",
         method: Method::Post,
         path: "/projects/planning/boards/sprints",
@@ -151,7 +151,7 @@ pub struct LaunchPlannedSprint;
 
 impl Endpoint for LaunchPlannedSprint {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "launchPlannedSprint",
         method: Method::Post,
         path: "/projects/planning/boards/sprints/{sprint}/launch",
@@ -190,7 +190,7 @@ pub struct UpdateSprint;
 
 impl Endpoint for UpdateSprint {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateSprint",
         method: Method::Patch,
         path: "/projects/planning/boards/sprints/{sprint}",

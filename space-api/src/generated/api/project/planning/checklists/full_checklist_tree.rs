@@ -34,7 +34,7 @@ pub struct GetFullChecklistTree;
 
 impl Endpoint for GetFullChecklistTree {
     type Output = Vec<PlanItemChildren>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFullChecklistTree",
         method: Method::Get,
         path: "/projects/{project}/planning/checklists/{checklistId}/full-checklist-tree",

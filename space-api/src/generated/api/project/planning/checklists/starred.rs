@@ -33,7 +33,7 @@ pub struct GetAllStarredChecklists;
 
 impl Endpoint for GetAllStarredChecklists {
     type Output = Vec<Checklist>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllStarredChecklists",
         method: Method::Get,
         path: "/projects/{project}/planning/checklists/starred",

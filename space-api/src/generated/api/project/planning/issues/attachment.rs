@@ -95,7 +95,7 @@ pub struct AddAttachment;
 
 impl Endpoint for AddAttachment {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addAttachment",
         method: Method::Post,
         path: "/projects/{project}/planning/issues/{issueId}/attachment",
@@ -111,7 +111,7 @@ pub struct AddAttachments;
 
 impl Endpoint for AddAttachments {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addAttachments",
         method: Method::Post,
         path: "/projects/{project}/planning/issues/{issueId}/attachments",
@@ -127,7 +127,7 @@ pub struct RemoveAttachment;
 
 impl Endpoint for RemoveAttachment {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeAttachment",
         method: Method::Delete,
         path: "/projects/{project}/planning/issues/{issueId}/attachment/{attachmentId}",
@@ -143,7 +143,7 @@ pub struct RemoveAttachments;
 
 impl Endpoint for RemoveAttachments {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeAttachments",
         method: Method::Delete,
         path: "/projects/{project}/planning/issues/{issueId}/attachments",

@@ -61,7 +61,7 @@ pub struct AddBranchLinks;
 
 impl Endpoint for AddBranchLinks {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addBranchLinks",
         method: Method::Post,
         path: "/projects/{project}/planning/issues/{issueId}/branches",
@@ -77,7 +77,7 @@ pub struct RemoveBranchLinks;
 
 impl Endpoint for RemoveBranchLinks {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeBranchLinks",
         method: Method::Delete,
         path: "/projects/{project}/planning/issues/{issueId}/branches",

@@ -57,7 +57,7 @@ pub struct AddIssueChecklist;
 
 impl Endpoint for AddIssueChecklist {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addIssueChecklist",
         method: Method::Post,
         path: "/projects/{project}/planning/issues/{issueId}/checklists/{checklistId}",
@@ -73,7 +73,7 @@ pub struct RemoveIssueChecklist;
 
 impl Endpoint for RemoveIssueChecklist {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeIssueChecklist",
         method: Method::Delete,
         path: "/projects/{project}/planning/issues/{issueId}/checklists/{checklistId}",

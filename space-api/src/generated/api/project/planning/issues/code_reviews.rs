@@ -57,7 +57,7 @@ pub struct AddCodeReviewLinks;
 
 impl Endpoint for AddCodeReviewLinks {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addCodeReviewLinks",
         method: Method::Post,
         path: "/projects/{project}/planning/issues/{issueId}/code-reviews",
@@ -73,7 +73,7 @@ pub struct RemoveCodeReviewLinks;
 
 impl Endpoint for RemoveCodeReviewLinks {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeCodeReviewLinks",
         method: Method::Delete,
         path: "/projects/{project}/planning/issues/{issueId}/code-reviews",

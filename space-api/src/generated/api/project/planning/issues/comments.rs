@@ -40,7 +40,7 @@ pub struct ImportIssueCommentHistory;
 
 impl Endpoint for ImportIssueCommentHistory {
     type Output = Vec<String>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "importIssueCommentHistory",
         method: Method::Post,
         path: "/projects/{project}/planning/issues/{issueId}/comments/import",

@@ -61,7 +61,7 @@ pub struct AddCommitLinks;
 
 impl Endpoint for AddCommitLinks {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addCommitLinks",
         method: Method::Post,
         path: "/projects/{project}/planning/issues/{issueId}/commits",
@@ -77,7 +77,7 @@ pub struct RemoveCommitLinks;
 
 impl Endpoint for RemoveCommitLinks {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeCommitLinks",
         method: Method::Delete,
         path: "/projects/{project}/planning/issues/{issueId}/commits",

@@ -72,7 +72,7 @@ pub struct GetAllIssueStatuses;
 
 impl Endpoint for GetAllIssueStatuses {
     type Output = Vec<IssueStatus>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllIssueStatuses",
         method: Method::Get,
         path: "/projects/{project}/planning/issues/statuses",
@@ -88,7 +88,7 @@ pub struct UpdateIssueStatusesList;
 
 impl Endpoint for UpdateIssueStatusesList {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateIssueStatusesList",
         method: Method::Patch,
         path: "/projects/{project}/planning/issues/statuses",

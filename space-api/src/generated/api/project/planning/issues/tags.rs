@@ -57,7 +57,7 @@ pub struct AddIssueTag;
 
 impl Endpoint for AddIssueTag {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addIssueTag",
         method: Method::Post,
         path: "/projects/{project}/planning/issues/{issueId}/tags/{tagId}",
@@ -73,7 +73,7 @@ pub struct RemoveIssueTag;
 
 impl Endpoint for RemoveIssueTag {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeIssueTag",
         method: Method::Delete,
         path: "/projects/{project}/planning/issues/{issueId}/tags/{tagId}",

@@ -74,7 +74,7 @@ pub struct CreateEnvironment;
 
 impl Endpoint for CreateEnvironment {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createEnvironment",
         method: Method::Post,
         path: "/projects/{project}/repositories/{repository}/code-canvas/environments",
@@ -90,7 +90,7 @@ pub struct DeleteEnvironment;
 
 impl Endpoint for DeleteEnvironment {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteEnvironment",
         method: Method::Delete,
         path: "/projects/{project}/repositories/{repository}/code-canvas/environments/{id}",
@@ -106,7 +106,7 @@ pub struct HibernateEnvironment;
 
 impl Endpoint for HibernateEnvironment {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "hibernateEnvironment",
         method: Method::Post,
         path: "/projects/{project}/repositories/{repository}/code-canvas/environments/{id}/hibernate",

@@ -64,7 +64,7 @@ pub struct GetExternalChecksForACommit;
 
 impl Endpoint for GetExternalChecksForACommit {
     type Output = Vec<ExternalCheckDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getExternalChecksForACommit",
         method: Method::Get,
         path: "/projects/{project}/repositories/{repository}/revisions/{revision}/external-checks",
@@ -93,7 +93,7 @@ pub struct ReportExternalCheckStatus;
 
 impl Endpoint for ReportExternalCheckStatus {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "reportExternalCheckStatus",
         method: Method::Post,
         path: "/projects/{project}/repositories/{repository}/revisions/{revision}/external-checks",

@@ -36,7 +36,7 @@ pub struct GetAllStarredBirthdayEvents;
 
 impl Endpoint for GetAllStarredBirthdayEvents {
     type Output = Vec<BirthdayEvent>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllStarredBirthdayEvents",
         method: Method::Get,
         path: "/team-directory/calendar-events/birthday-events/starred",

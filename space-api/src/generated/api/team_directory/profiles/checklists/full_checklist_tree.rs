@@ -34,7 +34,7 @@ pub struct GetFullChecklistTree;
 
 impl Endpoint for GetFullChecklistTree {
     type Output = Vec<PlanItemChildren>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFullChecklistTree",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/checklists/{checklistId}/full-checklist-tree",

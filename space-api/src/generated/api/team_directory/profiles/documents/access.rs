@@ -55,7 +55,7 @@ pub struct DocumentOwnAccessPermissions;
 
 impl Endpoint for DocumentOwnAccessPermissions {
     type Output = DocumentAccess;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "documentOwnAccessPermissions",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/documents/{documentId}/access",
@@ -76,7 +76,7 @@ pub struct UpdateDocumentAccessPermissions;
 
 impl Endpoint for UpdateDocumentAccessPermissions {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateDocumentAccessPermissions",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/documents/{documentId}/access",

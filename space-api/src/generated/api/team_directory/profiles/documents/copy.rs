@@ -38,7 +38,7 @@ pub struct CopyDocument;
 
 impl Endpoint for CopyDocument {
     type Output = Document;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "copyDocument",
         method: Method::Post,
         path: "/team-directory/profiles/{profile}/documents/{documentId}/copy",

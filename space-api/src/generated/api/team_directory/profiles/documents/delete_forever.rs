@@ -34,7 +34,7 @@ pub struct DeleteDocumentForever;
 
 impl Endpoint for DeleteDocumentForever {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteDocumentForever",
         method: Method::Delete,
         path: "/team-directory/profiles/{profile}/documents/{documentId}/delete-forever",

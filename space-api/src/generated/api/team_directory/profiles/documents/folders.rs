@@ -137,7 +137,7 @@ pub struct ArchiveFolder;
 
 impl Endpoint for ArchiveFolder {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "archiveFolder",
         method: Method::Delete,
         path: "/team-directory/profiles/{profile}/documents/folders/{folder}",
@@ -153,7 +153,7 @@ pub struct CreateFolder;
 
 impl Endpoint for CreateFolder {
     type Output = DocumentFolder;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "createFolder",
         method: Method::Post,
         path: "/team-directory/profiles/{profile}/documents/folders",
@@ -169,7 +169,7 @@ pub struct GetFolder;
 
 impl Endpoint for GetFolder {
     type Output = DocumentFolder;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getFolder",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/documents/folders/{folder}",
@@ -185,7 +185,7 @@ pub struct RenameFolder;
 
 impl Endpoint for RenameFolder {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "renameFolder",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/documents/folders/{folder}",

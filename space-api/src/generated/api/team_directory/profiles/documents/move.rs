@@ -36,7 +36,7 @@ pub struct MoveDocument;
 
 impl Endpoint for MoveDocument {
     type Output = Document;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "moveDocument",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/documents/{documentId}/move",

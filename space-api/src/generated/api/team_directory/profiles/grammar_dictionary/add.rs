@@ -38,7 +38,7 @@ pub struct AddTheEntryToThePersonalDictionary;
 
 impl Endpoint for AddTheEntryToThePersonalDictionary {
     type Output = bool;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addTheEntryToThePersonalDictionary",
         method: Method::Post,
         path: "/team-directory/profiles/grammar-dictionary/add",

@@ -38,7 +38,7 @@ pub struct RemoveTheEntryFromThePersonalDictionary;
 
 impl Endpoint for RemoveTheEntryFromThePersonalDictionary {
     type Output = bool;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeTheEntryFromThePersonalDictionary",
         method: Method::Delete,
         path: "/team-directory/profiles/grammar-dictionary/remove",

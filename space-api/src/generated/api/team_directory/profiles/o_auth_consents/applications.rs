@@ -34,7 +34,7 @@ pub struct DeleteApplication;
 
 impl Endpoint for DeleteApplication {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteApplication",
         method: Method::Delete,
         path: "/team-directory/profiles/oauth-consents/{owner}/applications/{application}",

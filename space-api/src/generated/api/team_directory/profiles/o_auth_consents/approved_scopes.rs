@@ -34,7 +34,7 @@ pub struct DeleteApprovedScope;
 
 impl Endpoint for DeleteApprovedScope {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteApprovedScope",
         method: Method::Delete,
         path: "/team-directory/profiles/oauth-consents/{owner}/approved-scopes/{id}",

@@ -34,7 +34,7 @@ pub struct DeleteInternalApplication;
 
 impl Endpoint for DeleteInternalApplication {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteInternalApplication",
         method: Method::Delete,
         path: "/team-directory/profiles/oauth-consents/{owner}/internal-applications/{clientId}",

@@ -34,7 +34,7 @@ pub struct DeleteRefreshToken;
 
 impl Endpoint for DeleteRefreshToken {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteRefreshToken",
         method: Method::Delete,
         path: "/team-directory/profiles/oauth-consents/{owner}/refresh-tokens/{id}",

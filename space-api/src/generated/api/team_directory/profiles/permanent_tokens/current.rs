@@ -31,7 +31,7 @@ pub struct DeleteCurrentPermanentToken;
 
 impl Endpoint for DeleteCurrentPermanentToken {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteCurrentPermanentToken",
         method: Method::Delete,
         path: "/team-directory/profiles/{profile}/permanent-tokens/current",

@@ -33,7 +33,7 @@ pub struct TwoFactorAuthenticationRequirements;
 
 impl Endpoint for TwoFactorAuthenticationRequirements {
     type Output = Vec<Profile2FaRequirement>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "twoFactorAuthenticationRequirements",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/2-fa/requirements",

@@ -33,7 +33,7 @@ pub struct TwoFactorAuthenticationStatusRequest;
 
 impl Endpoint for TwoFactorAuthenticationStatusRequest {
     type Output = TwoFactorAuthenticationStatus;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "twoFactorAuthenticationStatus",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/2-fa/status",

@@ -89,7 +89,7 @@ pub struct ConfirmTotpTwoFactorAuthenticationSettings;
 
 impl Endpoint for ConfirmTotpTwoFactorAuthenticationSettings {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "confirmTotpTwoFactorAuthenticationSettings",
         method: Method::Post,
         path: "/team-directory/profiles/{profile}/2-fa/totp/confirm",
@@ -110,7 +110,7 @@ pub struct DeleteCurrentTotpTwoFactorAuthenticationSettings;
 
 impl Endpoint for DeleteCurrentTotpTwoFactorAuthenticationSettings {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteCurrentTotpTwoFactorAuthenticationSettings",
         method: Method::Delete,
         path: "/team-directory/profiles/{profile}/2-fa/totp",
@@ -135,7 +135,7 @@ pub struct SetUpTotpTwoFactorAuthentication;
 
 impl Endpoint for SetUpTotpTwoFactorAuthentication {
     type Output = TwoFactorAuthenticationSecret;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setUpTotpTwoFactorAuthentication",
         method: Method::Post,
         path: "/team-directory/profiles/{profile}/2-fa/totp",
@@ -156,7 +156,7 @@ pub struct UpdateTotpTwoFactorAuthenticationSettings;
 
 impl Endpoint for UpdateTotpTwoFactorAuthenticationSettings {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateTotpTwoFactorAuthenticationSettings",
         method: Method::Patch,
         path: "/team-directory/profiles/{profile}/2-fa/totp",

@@ -34,7 +34,7 @@ pub struct Update;
 
 impl Endpoint for Update {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "update",
         method: Method::Patch,
         path: "/projects/automation/step-executions/{stepExecId}/secrets/{key}/set-reference",

@@ -28,7 +28,7 @@ pub struct GetParam;
 
 impl Endpoint for GetParam {
     type Output = Vec<ParameterLastUsageDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getParam",
         method: Method::Get,
         path: "/projects/automation/step-executions/used-parameters/param/{parameterId}",

@@ -28,7 +28,7 @@ pub struct GetSecret;
 
 impl Endpoint for GetSecret {
     type Output = Vec<ParameterLastUsageDto>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getSecret",
         method: Method::Get,
         path: "/projects/automation/step-executions/used-parameters/secret/{secretId}",

@@ -41,7 +41,7 @@ pub struct DryRunRepositoryCleanup;
 
 impl Endpoint for DryRunRepositoryCleanup {
     type Output = DryCleanupResults;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "dryRunRepositoryCleanup",
         method: Method::Post,
         path: "/projects/{project}/packages/repositories/{repository}/cleanup/dry",

@@ -72,7 +72,7 @@ pub struct GetListOfPublishingToRemoteRepository;
 
 impl Endpoint for GetListOfPublishingToRemoteRepository {
     type Output = Batch<PackagesPublishing>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getListOfPublishingToRemoteRepository",
         method: Method::Get,
         path: "/projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish",
@@ -103,7 +103,7 @@ pub struct PublishPackagesToRemoteRepository;
 
 impl Endpoint for PublishPackagesToRemoteRepository {
     type Output = String;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "publishPackagesToRemoteRepository",
         method: Method::Post,
         path: "/projects/{project}/packages/repositories/{repository}/connections/{connectionId}/publish",

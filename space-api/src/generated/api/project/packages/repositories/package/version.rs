@@ -98,7 +98,7 @@ pub struct DeletePackageVersion;
 
 impl Endpoint for DeletePackageVersion {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deletePackageVersion",
         method: Method::Delete,
         path: "/projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}",
@@ -121,7 +121,7 @@ pub struct GetAllPackageVersions;
 
 impl Endpoint for GetAllPackageVersions {
     type Output = Batch<PackageVersionData>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllPackageVersions",
         method: Method::Get,
         path: "/projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions",
@@ -172,7 +172,7 @@ pub struct GetPackageVersionDetails;
 
 impl Endpoint for GetPackageVersionDetails {
     type Output = PackageVersionDetails;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getPackageVersionDetails",
         method: Method::Get,
         path: "/projects/{project}/packages/repositories/type:{type}/repository:{repositoryName}/packages/name:{packageName}/versions/version:{packageVersion}",

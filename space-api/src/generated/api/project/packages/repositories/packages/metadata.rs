@@ -82,7 +82,7 @@ pub struct GetPackageMetadata;
 
 impl Endpoint for GetPackageMetadata {
     type Output = PackageMetadata;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getPackageMetadata",
         method: Method::Get,
         path: "/projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata",
@@ -103,7 +103,7 @@ pub struct ReportPackageMetadata;
 
 impl Endpoint for ReportPackageMetadata {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "reportPackageMetadata",
         method: Method::Put,
         path: "/projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata",
@@ -133,7 +133,7 @@ pub struct ReportPackageVersionMetadata;
 
 impl Endpoint for ReportPackageVersionMetadata {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "reportPackageVersionMetadata",
         method: Method::Put,
         path: "/projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/metadata/version:{packageVersion}",

@@ -91,7 +91,7 @@ pub struct DeletePackageVersion;
 
 impl Endpoint for DeletePackageVersion {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deletePackageVersion",
         method: Method::Delete,
         path: "/projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}",
@@ -115,7 +115,7 @@ pub struct GetAllPackageVersions;
 
 impl Endpoint for GetAllPackageVersions {
     type Output = Batch<PackageVersionData>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllPackageVersions",
         method: Method::Get,
         path: "/projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions",
@@ -183,7 +183,7 @@ pub struct GetPackageVersionDetails;
 
 impl Endpoint for GetPackageVersionDetails {
     type Output = PackageVersionDetails;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getPackageVersionDetails",
         method: Method::Get,
         path: "/projects/{project}/packages/repositories/{repository}/packages/name:{packageName}/versions/version:{packageVersion}",

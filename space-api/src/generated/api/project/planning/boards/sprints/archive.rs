@@ -33,7 +33,7 @@ pub struct ArchiveSprint;
 
 impl Endpoint for ArchiveSprint {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "archiveSprint",
         method: Method::Delete,
         path: "/projects/planning/boards/sprints/{sprint}/archive",

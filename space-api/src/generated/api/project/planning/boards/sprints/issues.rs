@@ -73,7 +73,7 @@ pub struct AddIssueToSprint;
 
 impl Endpoint for AddIssueToSprint {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "addIssueToSprint",
         method: Method::Post,
         path: "/projects/planning/boards/sprints/{sprint}/issues/{issue}",
@@ -96,7 +96,7 @@ pub struct GetAllIssuesInSprint;
 
 impl Endpoint for GetAllIssuesInSprint {
     type Output = Batch<Issue>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAllIssuesInSprint",
         method: Method::Get,
         path: "/projects/planning/boards/sprints/{sprint}/issues",
@@ -133,7 +133,7 @@ pub struct RemoveIssueFromSprint;
 
 impl Endpoint for RemoveIssueFromSprint {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "removeIssueFromSprint",
         method: Method::Delete,
         path: "/projects/planning/boards/sprints/{sprint}/issues/{issue}",

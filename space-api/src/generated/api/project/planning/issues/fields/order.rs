@@ -59,7 +59,7 @@ pub struct GetIssueFieldOrder;
 
 impl Endpoint for GetIssueFieldOrder {
     type Output = TrackerIssueFieldOrder;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getIssueFieldOrder",
         method: Method::Get,
         path: "/projects/{project}/planning/issues/fields/order",
@@ -84,7 +84,7 @@ pub struct SetIssueFieldOrder;
 
 impl Endpoint for SetIssueFieldOrder {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setIssueFieldOrder",
         method: Method::Patch,
         path: "/projects/{project}/planning/issues/fields/order",

@@ -52,7 +52,7 @@ pub struct GetIssueFieldVisibility;
 
 impl Endpoint for GetIssueFieldVisibility {
     type Output = TrackerIssueFieldVisibility;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getIssueFieldVisibility",
         method: Method::Get,
         path: "/projects/{project}/planning/issues/fields/visibility",
@@ -68,7 +68,7 @@ pub struct UpdateIssueFieldVisibility;
 
 impl Endpoint for UpdateIssueFieldVisibility {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "updateIssueFieldVisibility",
         method: Method::Patch,
         path: "/projects/{project}/planning/issues/fields/visibility",

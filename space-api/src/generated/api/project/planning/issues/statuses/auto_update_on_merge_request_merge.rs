@@ -51,7 +51,7 @@ pub struct GetAutoUpdateTargetIssueStatusForMergeRequestMerge;
 
 impl Endpoint for GetAutoUpdateTargetIssueStatusForMergeRequestMerge {
     type Output = IssueStatus;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getAutoUpdateTargetIssueStatusForMergeRequestMerge",
         method: Method::Get,
         path: "/projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge",
@@ -72,7 +72,7 @@ pub struct SetAutoUpdateTargetIssueStatusForMergeRequestMerge;
 
 impl Endpoint for SetAutoUpdateTargetIssueStatusForMergeRequestMerge {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "setAutoUpdateTargetIssueStatusForMergeRequestMerge",
         method: Method::Patch,
         path: "/projects/{project}/planning/issues/statuses/auto-update-on-merge-request-merge",

@@ -33,7 +33,7 @@ pub struct GetIssueStatusDistribution;
 
 impl Endpoint for GetIssueStatusDistribution {
     type Output = Vec<IssueStatusWithUsages>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "getIssueStatusDistribution",
         method: Method::Get,
         path: "/projects/{project}/planning/issues/statuses/distribution",

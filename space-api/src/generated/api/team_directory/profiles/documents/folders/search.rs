@@ -51,7 +51,7 @@ pub struct SearchDocumentsAndFolders;
 
 impl Endpoint for SearchDocumentsAndFolders {
     type Output = Batch<DocumentFolderItem>;
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "searchDocumentsAndFolders",
         method: Method::Get,
         path: "/team-directory/profiles/{profile}/documents/folders/{folder}/search",

@@ -27,7 +27,7 @@ pub struct DeleteSelf;
 
 impl Endpoint for DeleteSelf {
     type Output = ();
-    const INFO: &'static EndpointInfo = &EndpointInfo {
+    const INFO: EndpointInfo = EndpointInfo {
         function: "deleteSelf",
         method: Method::Delete,
         path: "/team-directory/profiles/oauth-consents/me/refresh-tokens/self",
