@@ -69,7 +69,7 @@ enum Authorization {
 }
 
 /// Credentials, and the function that makes tokens of them. Only [`ClientBuilder::credentials`] names that function, so that a
-/// program with a permanent token does not contain the code that gets others.
+/// program with a permanent token does not contain the code that gets others. With the feature `blocking` it does.
 #[derive(Clone)]
 struct ChosenCredentials {
     credentials: Arc<dyn Credentials>,

@@ -22,7 +22,7 @@ pub(crate) enum Tokens {
     Changing(Box<dyn ChangingTokens>),
 }
 
-/// Tokens that are replaced. A trait, so that a program with a permanent token does not contain the code that gets others.
+/// Tokens that are replaced. A trait, so that a program with a permanent token need not contain the code that gets others.
 pub(crate) trait ChangingTokens: Send + Sync {
     /// See [`Tokens::get`].
     fn get(&self, rejected: Option<Generation>, since: Instant) -> Getting<'_>;

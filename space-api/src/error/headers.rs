@@ -17,7 +17,8 @@ pub(crate) fn encoding(headers: &HeaderMap) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-/// `Retry-After`: seconds, or a date-time, which is compared with the header `Date` if there is one.
+/// `Retry-After`: seconds, or a date in one of HTTP's three forms, all in GMT, which is compared with the header `Date` if there is
+/// one.
 pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -49,6 +50,7 @@ mod tests {
             ("Friday, 02-Jan-26 03:05:00 GMT", None, Some(60)),
             ("Fri Jan  2 03:05:00 2026", None, Some(60)),
             ("Sat, 02 Jan 2026 03:05:00 GMT", None, None),
+            ("Fri, 02 Jan 2026 03:05:00 +0000", None, None),
             ("Wed, 30 Feb 2026 03:05:00 GMT", None, None),
             ("Fri, 02 Jan 2026 25:05:00 GMT", None, None),
             ("-1", None, None),

@@ -188,6 +188,7 @@ impl<'a> WellFormed<'a> {
         if is_plain {
             self.text.get(quote + 1..self.at - 1).map(Cow::Borrowed)
         } else {
+            // By bytes, as all other reading: `from_str` would be a second copy of serde_json's parser in each program.
             serde_json::from_slice(self.bytes.get(quote..self.at)?).ok().map(Cow::Owned)
         }
     }

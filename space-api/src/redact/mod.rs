@@ -129,7 +129,7 @@ impl Needle {
             }
             let mut next = Vec::new();
             for end in places.into_iter().flat_map(|place| after(place, *character)) {
-                // There are few: sorting them would add 20 kB to each program.
+                // There are few, unless the secret is a run of backslashes. Sorting them would add 20 kB to each program.
                 if !next.contains(&end) {
                     next.push(end);
                 }

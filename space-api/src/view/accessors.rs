@@ -1,4 +1,4 @@
-//! What generated code does with views: reads and sets fields, builds objects, and converts between classes.
+//! What generated code does with views: reads and sets fields, and builds objects; and the macros of hierarchies.
 //! Knows nothing of any particular DTO.
 
 use std::fmt;

@@ -1,4 +1,4 @@
-//! The name of a DTO, and whether it is sent with it. Knows nothing of requests.
+//! The name of a DTO, whether it is sent with it, and which class an object has. Knows nothing of requests.
 
 use std::borrow::Cow;
 
@@ -34,7 +34,8 @@ impl Object {
         }
     }
 
-    /// The position of the object's class.
+    /// The position of the object's class in a list; `None` if the list lacks it or the object does not name it. A number, because the
+    /// compiler takes far longer for a `match` on texts.
     #[inline(never)]
     pub(crate) fn class_in(&self, class_names: &[&str]) -> Option<usize> {
         let class_name = self.class_name()?;

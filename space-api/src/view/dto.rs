@@ -17,7 +17,7 @@ use crate::view::inaccessible::InaccessibleFields;
 /// The accessors of fields are inherent methods of each DTO; this trait has what all DTOs share. Every DTO implements `Clone`,
 /// `Debug`, `PartialEq` and serde's `Serialize`, with the feature `serde` also `Deserialize`, is `Send` and `Sync`, and can be
 /// an [`Argument`](crate::Argument). The page of a DTO does not repeat this. Generic code that moves views between threads asks for
-/// `T: View + Send`.
+/// `T: View + Send`, and for `Sync` to share them.
 ///
 /// The trait is sealed: every DTO of the API implements it, and no other type can, because the type of a hidden constant
 /// cannot be named.
@@ -62,7 +62,7 @@ use crate::view::inaccessible::InaccessibleFields;
     label = "not a DTO",
     note = "the DTOs are in `space_api::types`, by the names they have in the API: `TD_Location` is `Location` there"
 )]
-// Without `Send` and `Sync`, which every DTO has, being an object: to look that up 1,623 times takes 1.5% of the time to compile.
+// Without `Send` and `Sync`, which every DTO has, being an object: to prove them for 1,623 DTOs takes 1.5% of the time to compile.
 pub unsafe trait View: Clone + fmt::Debug + PartialEq + serde::Serialize + 'static {
     /// The name of the DTO in the API, and whether `className` is sent with it. Also seals the trait: other crates cannot name
     /// the type.
@@ -224,7 +224,7 @@ macro_rules! view {
         $(#[$head:meta])*
         pub struct $view:ident($class:ident($name:literal));
         $(schema $schema:ident { $($member:ident: $field:literal),* $(,)? })?
-        $(no schema $none:ty)?
+        $(no schema $none:tt)?
     ) => {
         $(#[$head])*
         // For a type that is hidden where it is defined and shown where it is re-exported, rustdoc lists no implementations: all

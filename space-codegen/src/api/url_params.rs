@@ -23,6 +23,23 @@ pub(super) fn resolve(context: &mut Context<'_>) -> Vec<UrlParam> {
     url_params
 }
 
+/// Marks the enums and URL parameters that are parts of URL parameters.
+pub(super) fn mark_parts(api: &mut Api) {
+    let forms = api.url_params.iter().flat_map(|item| &item.options).map(|option| &option.form);
+    let parts = forms.flat_map(|form| match form {
+        UrlParamForm::Const(_) => &[][..],
+        UrlParamForm::Var(parts) => parts,
+    });
+    let types: Vec<Type> = parts.map(|part| part.ty.clone()).collect();
+    for ty in types {
+        if let Type::Enum(EnumIndex(index)) = not_null(&ty) {
+            api.enums.get_mut(*index).into_iter().for_each(|item| item.is_part = true);
+        } else if let Type::UrlParam(UrlParamIndex(index)) = not_null(&ty) {
+            api.url_params.get_mut(*index).into_iter().for_each(|item| item.is_part = true);
+        }
+    }
+}
+
 fn url_param(context: &mut Context<'_>, position: usize, item: &UrlParameter) -> UrlParam {
     let name = context.symbols.url_param_name(position);
     let root = Place::root();
@@ -60,35 +77,6 @@ fn url_param(context: &mut Context<'_>, position: usize, item: &UrlParameter) ->
         docs,
         options,
         is_part: false,
-    }
-}
-
-/// Marks the enums and URL parameters that are parts of URL parameters.
-pub(super) fn mark_parts(api: &mut Api) {
-    let forms = api.url_params.iter().flat_map(|item| &item.options).map(|option| &option.form);
-    let parts = forms.flat_map(|form| match form {
-        UrlParamForm::Const(_) => &[][..],
-        UrlParamForm::Var(parts) => parts,
-    });
-    let types: Vec<Type> = parts.map(|part| part.ty.clone()).collect();
-    for ty in types {
-        let inner = match ty {
-            Type::Nullable(inner) => *inner,
-            other => other,
-        };
-        match inner {
-            Type::Enum(EnumIndex(index)) => {
-                if let Some(item) = api.enums.get_mut(index) {
-                    item.is_part = true;
-                }
-            }
-            Type::UrlParam(UrlParamIndex(index)) => {
-                if let Some(item) = api.url_params.get_mut(index) {
-                    item.is_part = true;
-                }
-            }
-            _ => {}
-        }
     }
 }
 
@@ -131,12 +119,16 @@ fn read_parts(
     all
 }
 
-fn check_part(context: &mut Context<'_>, part: &Field, ty: &Type, place: &Place<'_>) {
-    let inner = match ty {
+/// The type without its nullability.
+fn not_null(ty: &Type) -> &Type {
+    match ty {
         Type::Nullable(inner) => inner,
         other => other,
-    };
-    if !matches!(inner, Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_)) {
+    }
+}
+
+fn check_part(context: &mut Context<'_>, part: &Field, ty: &Type, place: &Place<'_>) {
+    if !matches!(not_null(ty), Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_)) {
         context.diagnostics.error(
             place.key("type"),
             "a value of this type cannot be part of a compact id",

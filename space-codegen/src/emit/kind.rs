@@ -44,11 +44,14 @@ pub(super) fn method(item: &Dto) -> TokenStream {
     let branches: Vec<_> = branches.iter().filter(|branch| !branch.class_names.is_empty()).collect();
     let class_names = branches.iter().flat_map(|branch| &branch.class_names);
     // One list of all names, by number: the compiler takes far longer for a `match` on texts, or for a list per branch.
-    let mut numbers = 0_usize..;
+    let mut next = 0;
     let arms = branches.iter().map(|branch| {
-        let numbers = numbers.by_ref().take(branch.class_names.len()).map(Literal::usize_unsuffixed);
+        let (first, last) = (next, next + branch.class_names.len().saturating_sub(1));
+        next = last + 1;
+        let (from, to) = (Literal::usize_unsuffixed(first), Literal::usize_unsuffixed(last));
+        let numbers = if first == last { quote!(#from) } else { quote!(#from..=#to) };
         let variant = ident(&branch.variant);
-        quote! { Some(#(#numbers)|*) => #kind::#variant(object.view()), }
+        quote! { Some(#numbers) => #kind::#variant(object.view()), }
     });
     quote! {
         #docs

@@ -22,10 +22,11 @@ const BYTES: u64 = 2_000_000_000;
 
 #[test]
 fn every_size_ends_in_code_or_a_diagnostic_in_time() {
-    let open = Mutex::new(0..CASES.len());
+    let open = Mutex::new(CASES.iter().enumerate());
     let next = || open.lock().unwrap().next();
-    let work = || iter::from_fn(next).filter_map(failure).collect::<Vec<_>>();
-    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let work = || iter::from_fn(next).filter_map(|(number, case)| failure(number, case)).collect::<Vec<_>>();
+    // Each may use `BYTES`.
+    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(4);
     let failures: Vec<_> = thread::scope(|scope| {
         let workers: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
         workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
@@ -34,7 +35,7 @@ fn every_size_ends_in_code_or_a_diagnostic_in_time() {
 }
 
 /// What is wrong with how the generator took this document.
-fn failure(number: usize) -> Option<String> {
+fn failure(number: usize, case: &Case) -> Option<String> {
     let mut child = Command::new(env::current_exe().unwrap())
         .args(["--exact", "generates_the_document_that_it_is_told", "--quiet", "--nocapture"])
         .env(NUMBER, number.to_string())
@@ -43,8 +44,7 @@ fn failure(number: usize) -> Option<String> {
         .unwrap();
     let ended = child.wait4().unwrap();
     let seconds = (ended.rusage.utime + ended.rusage.stime).as_secs_f64();
-    let name = CASES[number].name;
-    let used = format!("`{name}`: {seconds:.1} s, {} MB, {}", ended.rusage.maxrss / 1_000_000, ended.status);
+    let used = format!("`{}`: {seconds:.1} s, {} MB, {}", case.name, ended.rusage.maxrss / 1_000_000, ended.status);
     println!("{used}");
     (!ended.status.success() || seconds > SECONDS || ended.rusage.maxrss > BYTES).then_some(used)
 }

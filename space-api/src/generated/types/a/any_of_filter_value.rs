@@ -51,7 +51,7 @@ impl AnyOfFilterValue {
             Some(2) => AnyOfFilterValueKind::ChannelFilterValue(object.view()),
             Some(3) => AnyOfFilterValueKind::IssueFilterValue(object.view()),
             Some(4) => AnyOfFilterValueKind::IssueStatusFilterValue(object.view()),
-            Some(5 | 6 | 7) => AnyOfFilterValueKind::IssueStatusIn(object.view()),
+            Some(5..=7) => AnyOfFilterValueKind::IssueStatusIn(object.view()),
             Some(8) => AnyOfFilterValueKind::NotSet(object.view()),
             Some(9) => AnyOfFilterValueKind::PlanningTagFilterValue(object.view()),
             Some(10) => AnyOfFilterValueKind::PrincipalFilterValue(object.view()),

@@ -50,9 +50,7 @@ impl AppUiExtensionApi {
                 AppUiExtensionApiKind::ExternalIssueTrackerUiExtensionApi(object.view())
             }
             Some(2) => AppUiExtensionApiKind::GettingStartedUiExtensionApi(object.view()),
-            Some(3 | 4 | 5 | 6 | 7 | 8) => {
-                AppUiExtensionApiKind::MenuItemUiExtensionApi(object.view())
-            }
+            Some(3..=8) => AppUiExtensionApiKind::MenuItemUiExtensionApi(object.view()),
             Some(9) => AppUiExtensionApiKind::PageUiExtensionApi(object.view()),
             Some(10) => AppUiExtensionApiKind::TopLevelPageUiExtensionApi(object.view()),
             _ => AppUiExtensionApiKind::Unknown(object),

@@ -42,9 +42,9 @@ impl Attachment {
             );
         match class {
             Some(0) => AttachmentKind::DeletedAttachment(object.view()),
-            Some(1 | 2 | 3) => AttachmentKind::In(object.view()),
+            Some(1..=3) => AttachmentKind::In(object.view()),
             Some(4) => AttachmentKind::ProfileLinkPreview(object.view()),
-            Some(5 | 6) => AttachmentKind::ReplyMessageAttachment(object.view()),
+            Some(5..=6) => AttachmentKind::ReplyMessageAttachment(object.view()),
             Some(7) => AttachmentKind::UnfurlAttachment(object.view()),
             _ => AttachmentKind::Unknown(object),
         }

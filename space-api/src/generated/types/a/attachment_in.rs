@@ -33,7 +33,7 @@ impl AttachmentIn {
             .class_in(&["FileAttachment", "ImageAttachment", "VideoAttachment"]);
         match class {
             Some(0) => AttachmentInKind::FileAttachment(object.view()),
-            Some(1 | 2) => AttachmentInKind::MediaAttachment(object.view()),
+            Some(1..=2) => AttachmentInKind::MediaAttachment(object.view()),
             _ => AttachmentInKind::Unknown(object),
         }
     }

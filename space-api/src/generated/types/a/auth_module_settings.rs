@@ -44,11 +44,11 @@ impl AuthModuleSettings {
                 ],
             );
         match class {
-            Some(0 | 1 | 2 | 3 | 4 | 5) => {
+            Some(0..=5) => {
                 AuthModuleSettingsKind::EsFederatedAuthModuleSettings(object.view())
             }
             Some(6) => AuthModuleSettingsKind::HiddenAuthModuleSettings(object.view()),
-            Some(7 | 8) => {
+            Some(7..=8) => {
                 AuthModuleSettingsKind::PasswordAuthModuleSettings(object.view())
             }
             _ => AuthModuleSettingsKind::Unknown(object),

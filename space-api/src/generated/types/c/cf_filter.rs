@@ -50,11 +50,9 @@ impl CfFilter {
                 ],
             );
         match class {
-            Some(0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10) => {
-                CfFilterKind::AnyOfCfFilter(object.view())
-            }
-            Some(11 | 12 | 13 | 14) => CfFilterKind::RangeCfFilter(object.view()),
-            Some(15 | 16 | 17 | 18) => CfFilterKind::TextQueryCfFilter(object.view()),
+            Some(0..=10) => CfFilterKind::AnyOfCfFilter(object.view()),
+            Some(11..=14) => CfFilterKind::RangeCfFilter(object.view()),
+            Some(15..=18) => CfFilterKind::TextQueryCfFilter(object.view()),
             _ => CfFilterKind::Unknown(object),
         }
     }

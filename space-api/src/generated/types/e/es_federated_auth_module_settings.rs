@@ -40,7 +40,7 @@ impl EsFederatedAuthModuleSettings {
                 ],
             );
         match class {
-            Some(0 | 1 | 2 | 3 | 4) => {
+            Some(0..=4) => {
                 EsFederatedAuthModuleSettingsKind::EsoAuth2AuthModuleSettings(
                     object.view(),
                 )

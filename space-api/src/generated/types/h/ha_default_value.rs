@@ -34,7 +34,7 @@ impl HaDefaultValue {
             );
         match class {
             Some(0) => HaDefaultValueKind::Collection(object.view()),
-            Some(1 | 2) => HaDefaultValueKind::Const(object.view()),
+            Some(1..=2) => HaDefaultValueKind::Const(object.view()),
             Some(3) => HaDefaultValueKind::Map(object.view()),
             Some(4) => HaDefaultValueKind::Reference(object.view()),
             _ => HaDefaultValueKind::Unknown(object),

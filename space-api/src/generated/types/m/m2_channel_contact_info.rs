@@ -59,7 +59,7 @@ impl M2ChannelContactInfo {
             );
         match class {
             Some(0) => M2ChannelContactInfoKind::BillingFeedChannel(object.view()),
-            Some(1 | 2) => M2ChannelContactInfoKind::ChannelContactThread(object.view()),
+            Some(1..=2) => M2ChannelContactInfoKind::ChannelContactThread(object.view()),
             Some(3) => M2ChannelContactInfoKind::DeploymentM2ChannelInfo(object.view()),
             Some(4) => {
                 M2ChannelContactInfoKind::DeploymentTargetM2ChannelInfo(object.view())

@@ -133,9 +133,7 @@ impl M2ItemContentDetails {
                     object.view(),
                 )
             }
-            Some(1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15) => {
-                M2ItemContentDetailsKind::CompactFeedEvent(object.view())
-            }
+            Some(1..=15) => M2ItemContentDetailsKind::CompactFeedEvent(object.view()),
             Some(16) => {
                 M2ItemContentDetailsKind::DeployTargetChangedMcExtension(object.view())
             }
@@ -145,10 +143,8 @@ impl M2ItemContentDetails {
             Some(18) => {
                 M2ItemContentDetailsKind::DeploymentM2DetailsWithThread(object.view())
             }
-            Some(19 | 20 | 21 | 22 | 23 | 24 | 25 | 26 | 27 | 28 | 29 | 30 | 31) => {
-                M2ItemContentDetailsKind::FeedEvent(object.view())
-            }
-            Some(32 | 33 | 34 | 35 | 36 | 37 | 38 | 39 | 40 | 41 | 42 | 43) => {
+            Some(19..=31) => M2ItemContentDetailsKind::FeedEvent(object.view()),
+            Some(32..=43) => {
                 M2ItemContentDetailsKind::IssueChangedM2Details(object.view())
             }
             Some(44) => {
@@ -169,7 +165,7 @@ impl M2ItemContentDetails {
             Some(49) => {
                 M2ItemContentDetailsKind::M2AbsenceItemUpdatedContent(object.view())
             }
-            Some(50 | 51) => {
+            Some(50..=51) => {
                 M2ItemContentDetailsKind::M2BlogItemContentDetails(object.view())
             }
             Some(52) => {
@@ -206,11 +202,9 @@ impl M2ItemContentDetails {
             Some(61) => {
                 M2ItemContentDetailsKind::M2MaintenanceActionContent(object.view())
             }
-            Some(62 | 63) => M2ItemContentDetailsKind::M2MemberContent(object.view()),
-            Some(64 | 65 | 66) => {
-                M2ItemContentDetailsKind::M2MembershipContent(object.view())
-            }
-            Some(67 | 68) => {
+            Some(62..=63) => M2ItemContentDetailsKind::M2MemberContent(object.view()),
+            Some(64..=66) => M2ItemContentDetailsKind::M2MembershipContent(object.view()),
+            Some(67..=68) => {
                 M2ItemContentDetailsKind::M2PackageContentDetails(object.view())
             }
             Some(69) => M2ItemContentDetailsKind::M2PollContent(object.view()),

@@ -44,8 +44,8 @@ impl McElementDetails {
                 ],
             );
         match class {
-            Some(0 | 1) => McElementDetailsKind::McBaseButton(object.view()),
-            Some(2 | 3 | 4) => McElementDetailsKind::McDetailsWithElements(object.view()),
+            Some(0..=1) => McElementDetailsKind::McBaseButton(object.view()),
+            Some(2..=4) => McElementDetailsKind::McDetailsWithElements(object.view()),
             Some(5) => McElementDetailsKind::McDivider(object.view()),
             Some(6) => McElementDetailsKind::McFields(object.view()),
             Some(7) => McElementDetailsKind::McIcon(object.view()),

@@ -38,7 +38,7 @@ impl McInlineElementDetails {
                 ],
             );
         match class {
-            Some(0 | 1) => McInlineElementDetailsKind::McBaseButton(object.view()),
+            Some(0..=1) => McInlineElementDetailsKind::McBaseButton(object.view()),
             Some(2) => {
                 McInlineElementDetailsKind::McDetailsWithInlineElements(object.view())
             }

@@ -36,7 +36,7 @@ impl MenuItemUiExtensionApi {
                 ],
             );
         match class {
-            Some(0 | 1 | 2 | 3 | 4 | 5) => {
+            Some(0..=5) => {
                 MenuItemUiExtensionApiKind::ContextMenuItemUiExtensionApi(object.view())
             }
             _ => MenuItemUiExtensionApiKind::Unknown(object),

@@ -51,7 +51,7 @@ impl RtBlockNode {
             Some(3) => RtBlockNodeKind::RtHeading(object.view()),
             Some(4) => RtBlockNodeKind::RtHorizontalRule(object.view()),
             Some(5) => RtBlockNodeKind::RtParagraph(object.view()),
-            Some(6 | 7 | 8 | 9 | 10 | 11) => RtBlockNodeKind::WithChildren(object.view()),
+            Some(6..=11) => RtBlockNodeKind::WithChildren(object.view()),
             _ => RtBlockNodeKind::Unknown(object),
         }
     }

@@ -52,7 +52,7 @@ impl RtBlockNodeWithChildren {
             Some(5) => RtBlockNodeWithChildrenKind::RtParagraph(object.view()),
             Some(6) => RtBlockNodeWithChildrenKind::RtTable(object.view()),
             Some(7) => RtBlockNodeWithChildrenKind::RtTableRow(object.view()),
-            Some(8 | 9) => RtBlockNodeWithChildrenKind::RtTableRowContent(object.view()),
+            Some(8..=9) => RtBlockNodeWithChildrenKind::RtTableRowContent(object.view()),
             _ => RtBlockNodeWithChildrenKind::Unknown(object),
         }
     }

@@ -78,20 +78,14 @@ impl UnfurlDetails {
             );
         match class {
             Some(0) => UnfurlDetailsKind::Article(object.view()),
-            Some(1 | 2 | 3 | 4 | 5) => {
-                UnfurlDetailsKind::AttachmentUnfurlDetails(object.view())
-            }
+            Some(1..=5) => UnfurlDetailsKind::AttachmentUnfurlDetails(object.view()),
             Some(6) => {
                 UnfurlDetailsKind::AutomationJobExecutionUnfurlDetails(object.view())
             }
             Some(7) => UnfurlDetailsKind::AutomationJobUnfurlDetails(object.view()),
             Some(8) => UnfurlDetailsKind::BlockUnfurlDetails(object.view()),
             Some(9) => UnfurlDetailsKind::Image(object.view()),
-            Some(
-                10 | 11 | 12 | 13 | 14 | 15 | 16 | 17 | 18 | 19 | 20 | 21 | 22 | 23 | 24
-                | 25 | 26 | 27 | 28 | 29 | 30 | 31 | 32 | 33 | 34 | 35 | 36 | 37 | 38
-                | 39 | 40,
-            ) => UnfurlDetailsKind::InlineUnfurlDetails(object.view()),
+            Some(10..=40) => UnfurlDetailsKind::InlineUnfurlDetails(object.view()),
             Some(41) => UnfurlDetailsKind::Issue(object.view()),
             Some(42) => UnfurlDetailsKind::Meeting(object.view()),
             Some(43) => UnfurlDetailsKind::UnfurlDeployTargetDetails(object.view()),

@@ -40,8 +40,7 @@ const MACROS: [(&str, &str, &[&[&str]]); 16] = [
     ("view", "view/dto.rs", &[FIELDS]),
     ("inherits", "view/accessors.rs", &[FIELDS_OF_BASES]),
     ("kinds", "view/accessors.rs", &[FIELDS]),
-    // The trait's method is not in scope where accessors are called.
-    ("sent", "argument/scalar.rs", &[FIELDS, &["into_value"]]),
+    ("sent", "argument/scalar.rs", &[FIELDS]),
     ("wire_enum", "enums/mod.rs", &[CONSTRUCTORS, &["as_str", "of_wire"]]),
     ("enum_part", "enums/mod.rs", &[CONSTRUCTORS]),
     ("url_param", "identifier/macros.rs", &[CONSTRUCTORS]),
