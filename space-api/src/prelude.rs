@@ -2,7 +2,7 @@
 #![allow(unused_imports, reason = "a model may lack a kind of item")]
 
 pub(crate) use std::collections::BTreeMap;
-pub(crate) use std::fmt::{Debug, Display, Formatter, Result as FmtResult};
+pub(crate) use std::fmt::{Debug, Formatter, Result as FmtResult};
 
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::{SignedDuration, Timestamp};

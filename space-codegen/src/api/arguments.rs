@@ -149,9 +149,9 @@ fn check_type(ty: &Type, argument: ArgumentPlace, place: &Place<'_>, diagnostics
             other => (!is_scalar(other)).then_some("a list, map, object or DTO in a path"),
         },
         ArgumentPlace::Query => {
-            let inner = not_null(ty);
+            let inner = ty.not_null();
             let fits = match inner {
-                Type::Array(element) => is_scalar(not_null(element)),
+                Type::Array(element) => is_scalar(element.not_null()),
                 other => is_scalar(other),
             };
             (!fits).then_some("a map, object, DTO or list of lists in a query")
@@ -164,13 +164,6 @@ fn check_type(ty: &Type, argument: ArgumentPlace, place: &Place<'_>, diagnostics
 
 const fn is_scalar(ty: &Type) -> bool {
     matches!(ty, Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_) | Type::Ref(_) | Type::Scope)
-}
-
-fn not_null(ty: &Type) -> &Type {
-    match ty {
-        Type::Nullable(inner) => inner,
-        other => other,
-    }
 }
 
 fn check_doubles(sources: &[ArgumentSource<'_>], place: &Place<'_>, diagnostics: &mut Diagnostics) {

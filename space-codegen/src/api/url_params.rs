@@ -25,16 +25,12 @@ pub(super) fn resolve(context: &mut Context<'_>) -> Vec<UrlParam> {
 
 /// Marks the enums and URL parameters that are parts of URL parameters.
 pub(super) fn mark_parts(api: &mut Api) {
-    let forms = api.url_params.iter().flat_map(|item| &item.options).map(|option| &option.form);
-    let parts = forms.flat_map(|form| match form {
-        UrlParamForm::Const(_) => &[][..],
-        UrlParamForm::Var(parts) => parts,
-    });
+    let parts = api.url_params.iter().flat_map(|item| &item.options).flat_map(|option| option.form.parts());
     let types: Vec<Type> = parts.map(|part| part.ty.clone()).collect();
     for ty in types {
-        if let Type::Enum(EnumIndex(index)) = not_null(&ty) {
+        if let Type::Enum(EnumIndex(index)) = ty.not_null() {
             api.enums.get_mut(*index).into_iter().for_each(|item| item.is_part = true);
-        } else if let Type::UrlParam(UrlParamIndex(index)) = not_null(&ty) {
+        } else if let Type::UrlParam(UrlParamIndex(index)) = ty.not_null() {
             api.url_params.get_mut(*index).into_iter().for_each(|item| item.is_part = true);
         }
     }
@@ -119,16 +115,8 @@ fn read_parts(
     all
 }
 
-/// The type without its nullability.
-fn not_null(ty: &Type) -> &Type {
-    match ty {
-        Type::Nullable(inner) => inner,
-        other => other,
-    }
-}
-
 fn check_part(context: &mut Context<'_>, part: &Field, ty: &Type, place: &Place<'_>) {
-    if !matches!(not_null(ty), Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_)) {
+    if !matches!(ty.not_null(), Type::Primitive(_) | Type::Enum(_) | Type::UrlParam(_)) {
         context.diagnostics.error(
             place.key("type"),
             "a value of this type cannot be part of a compact id",

@@ -123,11 +123,7 @@ fn constructor(api: &Api, option: &UrlParamOption) -> TokenStream {
 /// Each form of the text, and an example of how it is made.
 fn forms_in_words(item: &UrlParam) -> Markdown {
     let example = |option: &UrlParamOption| {
-        let parts = match &option.form {
-            UrlParamForm::Const(_) => &[][..],
-            UrlParamForm::Var(parts) => parts,
-        };
-        let arguments: Vec<_> = parts.iter().map(|part| ident(&part.name).to_string()).collect();
+        let arguments: Vec<_> = option.form.parts().iter().map(|part| ident(&part.name).to_string()).collect();
         let call = format!("{}::{}({})", item.name, ident(&option.constructor), arguments.join(", "));
         compact_form(option).text(": ").code(&call)
     };

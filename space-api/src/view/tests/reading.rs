@@ -23,7 +23,7 @@ const FULL: &str = r#"{
 #[test]
 fn a_view_can_be_used_in_other_threads() {
     fn shareable<T: Send + Sync + 'static>() {}
-    // Every view is `repr(transparent)` over `Object`, so that one stands for all.
+    // All views have the same layout and the same field, an `Object`: testing one of them tests all.
     shareable::<Location>();
 }
 

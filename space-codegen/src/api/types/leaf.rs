@@ -75,12 +75,9 @@ pub struct UrlParamOption {
 impl UrlParamOption {
     /// The URL parameter that is its only part.
     fn wrapped(&self) -> Option<UrlParamIndex> {
-        match &self.form {
-            UrlParamForm::Var(parts) => match parts.as_slice() {
-                [UrlParamPart { ty: Type::UrlParam(index), .. }] => Some(*index),
-                _ => None,
-            },
-            UrlParamForm::Const(_) => None,
+        match self.form.parts() {
+            [UrlParamPart { ty: Type::UrlParam(index), .. }] => Some(*index),
+            _ => None,
         }
     }
 }
@@ -92,6 +89,17 @@ pub enum UrlParamForm {
     Const(String),
     /// `name:value`, or `{name:value,name:value}` for several.
     Var(Vec<UrlParamPart>),
+}
+
+impl UrlParamForm {
+    /// The parts; none of a fixed text.
+    #[must_use]
+    pub fn parts(&self) -> &[UrlParamPart] {
+        match self {
+            Self::Const(_) => &[],
+            Self::Var(parts) => parts,
+        }
+    }
 }
 
 /// A named part of a compact id.

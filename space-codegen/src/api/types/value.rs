@@ -77,6 +77,15 @@ pub enum Primitive {
 }
 
 impl Type {
+    /// The type without its nullability.
+    #[must_use]
+    pub fn not_null(&self) -> &Self {
+        match self {
+            Self::Nullable(inner) => inner,
+            other => other,
+        }
+    }
+
     /// The DTOs that the type names, by itself or in a container.
     #[must_use]
     pub fn dtos(&self) -> Vec<DtoIndex> {
