@@ -9,6 +9,7 @@
 struct Readme;
 
 pub mod api;
+pub mod client_copy;
 pub mod diagnostics;
 pub mod diff;
 pub mod emit;

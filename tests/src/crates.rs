@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
+use space_codegen::client_copy::copy_client;
 use space_codegen::{Generated, output};
 
 /// The folder of the workspace.
@@ -14,8 +15,8 @@ pub fn workspace() -> PathBuf {
     here.parent().unwrap_or(here).to_owned()
 }
 
-/// Runs a cargo command on a copy of `space-api` with other generated code, all of its requests switched on. `last` are
-/// arguments that come after the options of the copy. The result is what the command printed, in an error too.
+/// Runs a cargo command on a copy of `space-api` with other generated code. All of its requests are switched on; what does not
+/// depend on a model, such as the transports, is off. `last` are arguments that come after the options of the copy. The result is what the command printed, in an error too.
 ///
 /// # Errors
 ///
@@ -30,7 +31,7 @@ pub fn cargo(name: &str, generated: &Generated, arguments: &[&str], last: &[&str
     let output = Command::new(env!("CARGO"))
         .args(arguments)
         .args(["--package", "space-api", "--quiet", "--no-default-features", "--features"])
-        .arg(format!("reqwest,{}", generated.features.join(",")))
+        .arg(generated.features.join(","))
         .args(last)
         .current_dir(&copy)
         .env("CARGO_TARGET_DIR", target.join("target"))
@@ -56,47 +57,15 @@ fn target() -> PathBuf {
 }
 
 fn copy_of_the_crate(copy: &Path, generated: &Generated) -> Result<(), Box<dyn std::error::Error>> {
-    let root = workspace();
+    copy_client(&workspace(), copy, &[])?;
     let krate = copy.join("space-api");
-    for folder in [copy.to_owned(), krate.clone()] {
-        fs::create_dir_all(folder)?;
-    }
-    let manifest = fs::read_to_string(root.join("Cargo.toml"))?;
-    let (members, end) = manifest.split_once("members = [").ok_or("the workspace has no members")?;
-    let (_, rest) = end.split_once(']').ok_or("the list of members has no end")?;
-    fs::write(copy.join("Cargo.toml"), format!("{members}members = [\"space-api\"]{rest}"))?;
-    fs::copy(root.join("Cargo.lock"), copy.join("Cargo.lock"))?;
-
-    let mut manifest = fs::read_to_string(root.join("space-api/Cargo.toml"))?;
+    let mut manifest = fs::read_to_string(krate.join("Cargo.toml"))?;
     for feature in &generated.features {
         if !manifest.contains(&format!("\n{feature} = []")) {
             manifest = manifest.replacen("[features]\n", &format!("[features]\n{feature} = []\n"), 1);
         }
     }
-    // Only the example needs it, which is not copied.
-    let manifest = manifest.replace("space-emulator.workspace = true\n", "");
     fs::write(krate.join("Cargo.toml"), manifest)?;
-    for file in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
-        fs::copy(root.join(file), copy.join(file))?;
-        fs::copy(root.join(file), krate.join(file))?;
-    }
-    copy_folder(&root.join("space-api/src"), &krate.join("src"))?;
-    copy_folder(&root.join("space-api/macros"), &krate.join("macros"))?;
     output::write(&krate.join("src/generated"), &generated.files)?;
-    Ok(())
-}
-
-/// What is generated is left out.
-fn copy_folder(from: &Path, to: &Path) -> std::io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let to = to.join(entry.file_name());
-        if !entry.file_type()?.is_dir() {
-            fs::copy(entry.path(), to)?;
-        } else if entry.file_name() != "generated" {
-            copy_folder(&entry.path(), &to)?;
-        }
-    }
     Ok(())
 }

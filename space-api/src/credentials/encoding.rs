@@ -2,9 +2,9 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use hmac_sha256::Hash;
 use http::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use sha2::{Digest as _, Sha256};
 
 use crate::error::usage::UsageError;
 
@@ -37,7 +37,7 @@ pub(super) fn random_text() -> Result<String, UsageError> {
 
 /// The challenge (S256) for a verifier, as RFC 7636 defines it.
 pub(super) fn challenge(verifier: &str) -> String {
-    URL_SAFE_NO_PAD.encode(Sha256::digest(verifier))
+    URL_SAFE_NO_PAD.encode(Hash::hash(verifier.as_bytes()))
 }
 
 #[cfg(test)]

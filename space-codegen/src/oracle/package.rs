@@ -1,11 +1,11 @@
 //! The packages: a copy of the client with a module for each new model, and a crate that uses the old ones.
 
 use std::fs;
-use std::io;
 use std::path::Path;
 
 use super::{Case, OracleError};
 use crate::api::Api;
+use crate::client_copy::copy_client;
 use crate::emit::{SourceFile, emit};
 use crate::{Source, every_endpoint, generate, output};
 
@@ -27,7 +27,7 @@ bytes.workspace = true
 http.workspace = true
 jiff.workspace = true
 serde_json.workspace = true
-space-api = { path = \"../space-api\", default-features = false, features = [\"reqwest\"] }
+space-api = { path = \"../space-api\", default-features = false }
 ";
 
 pub(super) fn write(root: &Path, folder: &Path, cases: &[Case<'_>]) -> Result<(), OracleError> {
@@ -61,21 +61,8 @@ pub(super) fn write(root: &Path, folder: &Path, cases: &[Case<'_>]) -> Result<()
 }
 
 fn write_client(root: &Path, folder: &Path, cases: &[Case<'_>]) -> Result<(), OracleError> {
+    copy_client(root, folder, &[USES])?;
     let krate = folder.join("space-api");
-    fs::create_dir_all(&krate)?;
-    let manifest = fs::read_to_string(root.join("Cargo.toml"))?;
-    let bad = || OracleError::Compiler("`Cargo.toml` has no list of members".to_owned());
-    let (begin, rest) = manifest.split_once("members = [").ok_or_else(bad)?;
-    let (_, end) = rest.split_once(']').ok_or_else(bad)?;
-    fs::write(folder.join("Cargo.toml"), format!("{begin}members = [\"space-api\", \"{USES}\"]{end}"))?;
-    fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock"))?;
-    // Only the example needs it, which is not copied.
-    let manifest = fs::read_to_string(root.join("space-api/Cargo.toml"))?;
-    fs::write(krate.join("Cargo.toml"), manifest.replace("space-emulator.workspace = true\n", ""))?;
-    fs::copy(root.join("README.md"), folder.join("README.md"))?;
-    for (from, to) in [("space-api/src", "src"), ("space-api/macros", "macros")] {
-        copy_folder(&root.join(from), &krate.join(to))?;
-    }
     let mut lib = fs::read_to_string(krate.join("src/lib.rs"))?;
     let empty = Source {
         text: r#"{"dto":[],"enums":[],"urlParams":[],"resources":[]}"#.to_owned(),
@@ -99,22 +86,4 @@ fn apart(api: &Api, name: &str) -> Api {
         resource.name = format!("{name}_{}", resource.name);
     }
     api
-}
-
-/// What is generated is left out.
-fn copy_folder(from: &Path, to: &Path) -> io::Result<()> {
-    if to.exists() {
-        fs::remove_dir_all(to)?;
-    }
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let to = to.join(entry.file_name());
-        if !entry.file_type()?.is_dir() {
-            fs::copy(entry.path(), to)?;
-        } else if entry.file_name() != "generated" {
-            copy_folder(&entry.path(), &to)?;
-        }
-    }
-    Ok(())
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use base64::prelude::{BASE64_URL_SAFE_NO_PAD, Engine};
-use sha2::{Digest, Sha256};
+use ring::digest::{SHA256, digest};
 
 use super::client::Proof;
 use super::issued::{Challenge, Issued};
@@ -81,7 +81,7 @@ fn exchange(issued: &mut Issued, terms: Terms, shown: Proof, form: &[(String, St
 fn verifies(challenge: &Challenge, verifier: &str) -> bool {
     match challenge {
         Challenge::Plain(text) => text == verifier,
-        Challenge::S256(text) => *text == BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(verifier)),
+        Challenge::S256(text) => *text == BASE64_URL_SAFE_NO_PAD.encode(digest(&SHA256, verifier.as_bytes())),
     }
 }
 

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE_NO_PAD, Engine};
+use ring::digest::{SHA256, digest};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use space_emulator::Emulator;
 
 use crate::support::{Answer, send, space, start};
@@ -97,7 +97,7 @@ async fn a_refresh_token_stays_where_rotation_is_off() {
 async fn a_public_client_proves_itself_by_pkce() {
     let space = space().await;
     let verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-    let challenge = BASE64_URL_SAFE_NO_PAD.encode(Sha256::digest(verifier));
+    let challenge = BASE64_URL_SAFE_NO_PAD.encode(digest(&SHA256, verifier.as_bytes()));
     assert_eq!(challenge, "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
     let more = format!("&code_challenge={challenge}&code_challenge_method=S256");
     let cases =

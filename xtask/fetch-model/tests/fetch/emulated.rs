@@ -10,9 +10,10 @@ use space_codegen::{Generated, Source, generate};
 use space_emulator::{Builder, Emulator, Fault};
 use tokio::runtime::Runtime;
 
+use crate::small::model_of_models;
 use crate::support::{Folder, Run};
 
-fn repository(path: &str) -> PathBuf {
+pub(crate) fn repository(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path)
 }
 
@@ -31,6 +32,11 @@ impl Running {
     pub(crate) fn fetch(&self, folder: &Folder) -> Run {
         folder.fetch_with(&self.emulator.url(), &[], &[("JB_SPACE_TOKEN", self.emulator.token())])
     }
+}
+
+/// An emulator of a small model, which is as good as the real one where only the fetching matters.
+fn small() -> Builder {
+    Emulator::builder().model(model_of_models()).model_version("2024.2")
 }
 
 fn generated(text: String) -> Generated {
@@ -103,7 +109,7 @@ fn served(space: &Emulator) -> String {
 
 #[test]
 fn a_second_fetch_changes_nothing() {
-    let (folder, space) = (Folder::new(), Running::start(Emulator::builder()));
+    let (folder, space) = (Folder::new(), Running::start(small()));
     assert!(space.fetch(&folder).is_success);
     let modified = || fs::metadata(folder.model()).unwrap().modified().unwrap();
     let before = modified();
@@ -114,7 +120,7 @@ fn a_second_fetch_changes_nothing() {
 
 #[test]
 fn an_application_fetches_the_model() {
-    let (folder, space) = (Folder::new(), Running::start(Emulator::builder().base_path("/space")));
+    let (folder, space) = (Folder::new(), Running::start(small().base_path("/space")));
     let (id, secret) = (space.emulator.client_id(), space.emulator.client_secret());
     let variables = [("JB_SPACE_CLIENT_ID", id), ("JB_SPACE_CLIENT_SECRET", secret)];
     let run = folder.fetch_with(&space.emulator.url(), &[], &variables);
@@ -137,7 +143,7 @@ fn each_fault_of_the_emulator_leaves_the_old_files() {
         (status(503), "the status 503"),
     ];
     for (fault, expected) in cases {
-        let space = Running::start(Emulator::builder().fault_on("getHttpApiModel", fault));
+        let space = Running::start(small().fault_on("getHttpApiModel", fault));
         let folder = Folder::new();
         folder.assert_untouched(&space.fetch(&folder), expected);
     }
@@ -146,7 +152,7 @@ fn each_fault_of_the_emulator_leaves_the_old_files() {
 #[test]
 fn a_step_that_takes_long_says_so() {
     let delay = Fault::Delay(Duration::from_millis(4_000));
-    let (folder, space) = (Folder::new(), Running::start(Emulator::builder().fault_on("getHttpApiModel", delay)));
+    let (folder, space) = (Folder::new(), Running::start(small().fault_on("getHttpApiModel", delay)));
     let run = space.fetch(&folder);
     assert!(run.is_success && run.stderr.contains("fetching the model: "), "{run:?}");
 }

@@ -11,4 +11,5 @@
 mod emulated;
 mod faults;
 mod newer;
+mod small;
 mod support;
