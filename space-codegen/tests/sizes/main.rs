@@ -16,15 +16,11 @@ use wait4::Wait4;
 
 /// Tells a process which document to generate.
 const NUMBER: &str = "SIZES_DOCUMENT";
-/// Seconds of CPU: those of other processes do not count.
-const SECONDS: f64 = 10.0;
+/// Seconds of CPU: those of other processes do not count. Without optimization the generator takes about six times as long.
+const SECONDS: f64 = if cfg!(debug_assertions) { 60.0 } else { 10.0 };
 const BYTES: u64 = 2_000_000_000;
 
 #[test]
-#[cfg_attr(
-    debug_assertions,
-    ignore = "the generator needs optimization for it: `cargo test --release -p space-codegen --test sizes`"
-)]
 fn every_size_ends_in_code_or_a_diagnostic_in_time() {
     let open = Mutex::new(CASES.iter().enumerate());
     let next = || open.lock().unwrap().next();
