@@ -1,11 +1,12 @@
 //! `cargo xtask measure compile-time`: what `space-api` costs, beside a crate that everybody knows.
 
+use std::fs;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{ArgMatches, Command};
 
-use super::run::{Usage, cargo, touch};
+use super::run::{Usage, cargo, cargo_in, touch};
 use crate::workspace;
 
 /// The crate that is compiled in the same run: machines differ by a factor of two, its ratio to another crate does not.
@@ -34,14 +35,15 @@ pub(super) fn options() -> Command {
 }
 
 pub(super) fn run(arguments: &ArgMatches) -> Result<ExitCode> {
-    println!("{:14} {:>10} {:>7} {:>9} {:>8} {:>12}", "", "user CPU", "budget", "memory", "budget", YARDSTICK);
+    let yardstick = newest(&fs::read_to_string(workspace::path("Cargo.lock"))?, YARDSTICK)?;
+    println!("{:14} {:>10} {:>7} {:>9} {:>8} {:>12}", "", "user CPU", "budget", "memory", "budget", yardstick);
     let mut within = true;
     for build in &BUILDS {
-        let (client, yardstick) = compare(build, super::runs_of(arguments))?;
-        let ratio = client.user / yardstick.user;
+        let (client, other) = compare(build, &yardstick, super::runs_of(arguments))?;
+        let ratio = client.user / other.user;
         println!(
             "{:14} {:8.1} s {:5.0} s {:6.2} GB {:5.1} GB {:6.1} s × {ratio:.1}",
-            build.name, client.user, build.seconds, client.memory, build.memory, yardstick.user,
+            build.name, client.user, build.seconds, client.memory, build.memory, other.user,
         );
         within &= client.user <= build.seconds && client.memory <= build.memory;
     }
@@ -53,13 +55,13 @@ pub(super) fn run(arguments: &ArgMatches) -> Result<ExitCode> {
 }
 
 /// The client and the yardstick, compiled in turn.
-fn compare(build: &Build, runs: usize) -> Result<(Usage, Usage)> {
+fn compare(build: &Build, yardstick: &str, runs: usize) -> Result<(Usage, Usage)> {
     // Builds the dependencies of both.
     client(build)?;
-    yardstick(build)?;
-    let mut least = (client(build)?, yardstick(build)?);
+    other(build, yardstick)?;
+    let mut least = (client(build)?, other(build, yardstick)?);
     for _ in 1..runs {
-        least = (least.0.least(client(build)?), least.1.least(yardstick(build)?));
+        least = (least.0.least(client(build)?), least.1.least(other(build, yardstick)?));
     }
     Ok(least)
 }
@@ -69,8 +71,38 @@ fn client(build: &Build) -> Result<Usage> {
     cargo(&workspace::path(""), &[build.arguments, &["--package", "space-api"]].concat())
 }
 
-fn yardstick(build: &Build) -> Result<Usage> {
+/// In a target folder of its own: what is compiled again here would be compiled again with the client, which depends on it.
+fn other(build: &Build, package: &str) -> Result<Usage> {
+    let (root, target) = (workspace::path(""), workspace::path("target/measure-yardstick"));
     let profile: &[&str] = if build.arguments.contains(&"--release") { &["--release"] } else { &[] };
-    cargo(&workspace::path(""), &[&["clean", "--package", YARDSTICK], profile].concat())?;
-    cargo(&workspace::path(""), &[build.arguments, &["--package", YARDSTICK]].concat())
+    cargo_in(&root, &target, &[&["clean", "--package", package], profile].concat())?;
+    cargo_in(&root, &target, &[build.arguments, &["--package", package]].concat())
+}
+
+/// The newest version of a package in a lock file, as cargo takes it: `syn@3.0.9`. A lock file lists the oldest version first.
+fn newest(lock: &str, package: &str) -> Result<String> {
+    let (_, entry) = lock
+        .rsplit_once(&format!("\nname = \"{package}\"\nversion = \""))
+        .with_context(|| format!("`Cargo.lock` lacks `{package}`"))?;
+    let (version, _) = entry.split_once('"').context("`Cargo.lock` ends within a version")?;
+    Ok(format!("{package}@{version}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_of_several_versions_is_the_yardstick() {
+        let lock =
+            "[[package]]\nname = \"syn\"\nversion = \"2.0.1\"\n\n[[package]]\nname = \"syn\"\nversion = \"3.0.9\"\n";
+        assert_eq!(newest(lock, "syn").unwrap(), "syn@3.0.9");
+        assert!(newest(lock, "sy").is_err());
+    }
+
+    #[test]
+    fn the_lock_file_has_the_yardstick() {
+        let lock = fs::read_to_string(workspace::path("Cargo.lock")).unwrap();
+        assert!(newest(&lock, YARDSTICK).unwrap().starts_with("syn@"));
+    }
 }
