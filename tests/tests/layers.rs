@@ -23,6 +23,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ),
     ("space-codegen/src/diff/rules.rs", &["crate::api", "crate::model", "serde_json"]),
     ("space-codegen/src/diff/change.rs", &["crate::api", "crate::model", "serde_json"]),
+    ("space-codegen/src/client_copy.rs", &["crate::"]),
     ("space-codegen/src/oracle", &["crate::model", "syn::", "quote!"]),
     ("space-codegen/src/oracle/agreement.rs", &["std::fs", "crate::api", "serde_json"]),
     ("space-codegen/src/output", &["crate::model", "crate::api", "serde_json"]),
