@@ -16,7 +16,8 @@ pub fn workspace() -> PathBuf {
 }
 
 /// Runs a cargo command on a copy of `space-api` with other generated code. All of its requests are switched on; what does not
-/// depend on a model, such as the transports, is off. `last` are arguments that come after the options of the copy. The result is what the command printed, in an error too.
+/// depend on a model, such as the transports, is off. `last` are arguments that come after the options of the copy. The result
+/// is what the command printed, in an error too.
 ///
 /// # Errors
 ///
