@@ -177,6 +177,8 @@ mod flight;
     reason = "the model decides what is deprecated and how many arguments there are. It may make a field required \
               later, so that `new` stays the one constructor"
 )]
+// What is generated is compiled into the programs that use it, and not with this crate.
+#[warn(clippy::missing_inline_in_public_items)]
 mod generated;
 #[cfg(test)]
 #[rustfmt::skip]
