@@ -2,20 +2,20 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The folder of the client in a workspace.
 const CLIENT: &str = "space-api";
 
 /// Writes a workspace with the client of the workspace in `root`, and the versions of its dependencies. `members` are the
-/// packages beside the client. `folder/space-api/src/generated` is missing: it is the caller's to write.
+/// packages beside the client. The result is the client's folder, in which `src/generated` is missing: it is the caller's to write.
 ///
 /// The client's tests and examples are not copied, and neither are the dependencies that only they need.
 ///
 /// # Errors
 ///
 /// A file cannot be read or written, or a manifest is not written as this repository writes its own.
-pub fn copy_client(root: &Path, folder: &Path, members: &[&str]) -> io::Result<()> {
+pub fn copy_client(root: &Path, folder: &Path, members: &[&str]) -> io::Result<PathBuf> {
     let client = folder.join(CLIENT);
     fs::create_dir_all(&client)?;
     let manifest = fs::read_to_string(root.join("Cargo.toml"))?;
@@ -28,7 +28,7 @@ pub fn copy_client(root: &Path, folder: &Path, members: &[&str]) -> io::Result<(
     for part in ["src", "macros"] {
         copy_folder(&root.join(CLIENT).join(part), &client.join(part))?;
     }
-    Ok(())
+    Ok(client)
 }
 
 fn with_members(manifest: &str, members: &[&str]) -> io::Result<String> {

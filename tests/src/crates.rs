@@ -58,8 +58,7 @@ fn target() -> PathBuf {
 }
 
 fn copy_of_the_crate(copy: &Path, generated: &Generated) -> Result<(), Box<dyn std::error::Error>> {
-    copy_client(&workspace(), copy, &[])?;
-    let krate = copy.join("space-api");
+    let krate = copy_client(&workspace(), copy, &[])?;
     let mut manifest = fs::read_to_string(krate.join("Cargo.toml"))?;
     for feature in &generated.features {
         if !manifest.contains(&format!("\n{feature} = []")) {

@@ -61,8 +61,7 @@ pub(super) fn write(root: &Path, folder: &Path, cases: &[Case<'_>]) -> Result<()
 }
 
 fn write_client(root: &Path, folder: &Path, cases: &[Case<'_>]) -> Result<(), OracleError> {
-    copy_client(root, folder, &[USES])?;
-    let krate = folder.join("space-api");
+    let krate = copy_client(root, folder, &[USES])?;
     let mut lib = fs::read_to_string(krate.join("src/lib.rs"))?;
     let empty = Source {
         text: r#"{"dto":[],"enums":[],"urlParams":[],"resources":[]}"#.to_owned(),

@@ -35,15 +35,15 @@ pub(super) fn options() -> Command {
 }
 
 pub(super) fn run(arguments: &ArgMatches) -> Result<ExitCode> {
-    let yardstick = newest(&fs::read_to_string(workspace::path("Cargo.lock"))?, YARDSTICK)?;
-    println!("{:14} {:>10} {:>7} {:>9} {:>8} {:>12}", "", "user CPU", "budget", "memory", "budget", yardstick);
+    let package = newest(&fs::read_to_string(workspace::path("Cargo.lock"))?, YARDSTICK)?;
+    println!("{:14} {:>10} {:>7} {:>9} {:>8} {:>12}", "", "user CPU", "budget", "memory", "budget", package);
     let mut within = true;
     for build in &BUILDS {
-        let (client, other) = compare(build, &yardstick, super::runs_of(arguments))?;
-        let ratio = client.user / other.user;
+        let (client, yardstick) = compare(build, &package, super::runs_of(arguments))?;
+        let ratio = client.user / yardstick.user;
         println!(
             "{:14} {:8.1} s {:5.0} s {:6.2} GB {:5.1} GB {:6.1} s × {ratio:.1}",
-            build.name, client.user, build.seconds, client.memory, build.memory, other.user,
+            build.name, client.user, build.seconds, client.memory, build.memory, yardstick.user,
         );
         within &= client.user <= build.seconds && client.memory <= build.memory;
     }
@@ -55,13 +55,13 @@ pub(super) fn run(arguments: &ArgMatches) -> Result<ExitCode> {
 }
 
 /// The client and the yardstick, compiled in turn.
-fn compare(build: &Build, yardstick: &str, runs: usize) -> Result<(Usage, Usage)> {
+fn compare(build: &Build, package: &str, runs: usize) -> Result<(Usage, Usage)> {
     // Builds the dependencies of both.
     client(build)?;
-    other(build, yardstick)?;
-    let mut least = (client(build)?, other(build, yardstick)?);
+    yardstick(build, package)?;
+    let mut least = (client(build)?, yardstick(build, package)?);
     for _ in 1..runs {
-        least = (least.0.least(client(build)?), least.1.least(other(build, yardstick)?));
+        least = (least.0.least(client(build)?), least.1.least(yardstick(build, package)?));
     }
     Ok(least)
 }
@@ -72,7 +72,7 @@ fn client(build: &Build) -> Result<Usage> {
 }
 
 /// In a target folder of its own: what is compiled again here would be compiled again with the client, which depends on it.
-fn other(build: &Build, package: &str) -> Result<Usage> {
+fn yardstick(build: &Build, package: &str) -> Result<Usage> {
     let (root, target) = (workspace::path(""), workspace::path("target/measure-yardstick"));
     let profile: &[&str] = if build.arguments.contains(&"--release") { &["--release"] } else { &[] };
     cargo_in(&root, &target, &[&["clean", "--package", package], profile].concat())?;
