@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 
 /// The folder of the client in a workspace.
 const CLIENT: &str = "space-api";
+/// The folder of the client's macros.
+const MACROS: &str = "space-api/macros";
 
 /// Writes a workspace with the client of the workspace in `root`, and the versions of its dependencies. `members` are the
 /// packages beside the client. The result is the client's folder, in which `src/generated` is missing: it is the caller's to write.
 ///
-/// The client's tests and examples are not copied, and neither are the dependencies that only they need.
+/// The client's tests and examples are not copied, and neither are the dependencies that only they need. Its macros are those of
+/// the workspace in `root`, so that all copies with one target folder share them.
 ///
 /// # Errors
 ///
@@ -19,15 +22,14 @@ pub fn copy_client(root: &Path, folder: &Path, members: &[&str]) -> io::Result<P
     let client = folder.join(CLIENT);
     fs::create_dir_all(&client)?;
     let manifest = fs::read_to_string(root.join("Cargo.toml"))?;
-    fs::write(folder.join("Cargo.toml"), with_members(&manifest, members)?)?;
+    let macros = std::path::absolute(root.join(MACROS))?;
+    fs::write(folder.join("Cargo.toml"), with_macros(&with_members(&manifest, members)?, &macros)?)?;
     let manifest = fs::read_to_string(root.join(CLIENT).join("Cargo.toml"))?;
     fs::write(client.join("Cargo.toml"), without_tests(&manifest)?)?;
     for file in ["Cargo.lock", "README.md"] {
         fs::copy(root.join(file), folder.join(file))?;
     }
-    for part in ["src", "macros"] {
-        copy_folder(&root.join(CLIENT).join(part), &client.join(part))?;
-    }
+    copy_folder(&root.join(CLIENT).join("src"), &client.join("src"))?;
     Ok(client)
 }
 
@@ -37,6 +39,13 @@ fn with_members(manifest: &str, members: &[&str]) -> io::Result<String> {
     let (_, after) = after.split_once(']').ok_or_else(|| malformed("the list of members has no end"))?;
     let members: String = members.iter().map(|member| format!(", \"{member}\"")).collect();
     Ok(format!("{before}{list}\"{CLIENT}\"{members}]{after}"))
+}
+
+fn with_macros(manifest: &str, macros: &Path) -> io::Result<String> {
+    let path = format!("{{ path = \"{MACROS}\"");
+    let (before, after) = manifest.split_once(&path).ok_or_else(|| malformed("the workspace has no macros"))?;
+    // A literal string of TOML: the folders of Windows have backslashes.
+    Ok(format!("{before}{{ path = '{}'{after}", macros.display()))
 }
 
 fn without_tests(manifest: &str) -> io::Result<String> {
@@ -87,8 +96,16 @@ mod tests {
     }
 
     #[test]
+    fn the_macros_are_where_they_were() {
+        let manifest = "space-api-macros = { path = \"space-api/macros\", version = \"0.1.0\" }\n";
+        let expected = "space-api-macros = { path = 'C:\\space\\macros', version = \"0.1.0\" }\n";
+        assert_eq!(with_macros(manifest, Path::new(r"C:\space\macros")).unwrap(), expected);
+    }
+
+    #[test]
     fn a_manifest_of_another_form_is_an_error() {
         assert!(with_members("[workspace]\n", &[]).is_err());
+        assert!(with_macros("[workspace.dependencies]\n", Path::new("/macros")).is_err());
         assert!(without_tests("[dependencies]\n").is_err());
     }
 }

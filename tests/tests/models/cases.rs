@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Map, Value};
 use space_codegen::{Generated, Source, generate};
-use space_tests::crates::{cargo, workspace};
+use space_tests::crates::{OtherClient, workspace};
 
 /// The cases that generate. They are made one model, so that one crate is compiled for all of them.
 const CASES: &[&str] = &[
@@ -98,7 +98,9 @@ fn together() -> Generated {
 #[test]
 fn every_case_compiles_and_none_is_a_doctest() {
     // The runtime's documentation is about types that this model lacks, so its doctests are listed and not run.
-    let listed = cargo("cases", &together(), &["test", "--doc"], &["--", "--list"]).unwrap();
+    let client = OtherClient::write("cases", &together()).unwrap();
+    client.check().unwrap_or_else(|printed| panic!("{printed}"));
+    let listed = client.doctests().unwrap_or_else(|printed| panic!("{printed}"));
     assert!(listed.contains("src/lib.rs"), "{listed}");
     let of_cases: Vec<_> = listed.lines().filter(|line| line.contains("src/generated")).collect();
     assert_eq!(of_cases, [""; 0]);

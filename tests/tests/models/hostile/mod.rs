@@ -10,7 +10,7 @@ use std::path::Path;
 
 use serde_json::json;
 use space_codegen::{Generated, Source, generate};
-use space_tests::crates::{cargo, documentation};
+use space_tests::crates::{OtherClient, documentation};
 
 fn generated() -> Generated {
     let words = words::words();
@@ -31,14 +31,16 @@ fn any_name_compiles_and_any_text_is_only_text() {
     for file in &generated.files {
         assert_eq!(file.defect(), None, "{}", file.path);
     }
-    // Compiles the crate. The doctests of the runtime are listed, too.
-    let doctests = cargo("hostile", &generated, &["test", "--doc"], &["--", "--list"]).unwrap();
+    let client = OtherClient::write("hostile", &generated).unwrap();
+    client.check().unwrap_or_else(|printed| panic!("{printed}"));
+    // Those of the runtime are listed, too.
+    let doctests = client.doctests().unwrap_or_else(|printed| panic!("{printed}"));
     assert!(doctests.contains("src/lib.rs"), "{doctests}");
     let of_texts: Vec<_> = doctests.lines().filter(|line| line.contains("src/generated")).collect();
     assert_eq!(of_texts, [""; 0], "texts of the model run as doctests");
 
     // Links of the runtime's own documentation lead to types that this model lacks.
-    let printed = cargo("hostile", &generated, &["rustdoc"], &["--", "--cap-lints", "warn"]).unwrap();
+    let printed = client.document().unwrap_or_else(|printed| panic!("{printed}"));
     assert!(!printed.contains("src/generated"), "{printed}");
     let (mut pages, mut shown) = (0, 0);
     read_pages(&documentation().join("space_api"), &mut |path, page| {
