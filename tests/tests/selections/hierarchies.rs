@@ -2,8 +2,8 @@
 
 use space_api::types::{
     App, CApplicationPrincipalDetails, CBuiltInServicePrincipalDetails, CPrincipal, CPrincipalDetails,
-    CUserPrincipalDetails, CUserWithEmailPrincipalDetails, ChannelIdentifier, ChannelItemRecord, ChatMessageIdentifier,
-    CodeReviewRecord, MemberProfile, MergeRequestRecord, RtBlockNode, RtBlockquote, RtHeading,
+    CUserPrincipalDetails, CUserWithEmailPrincipalDetails, CfFilter, ChannelIdentifier, ChannelItemRecord,
+    ChatMessageIdentifier, CodeReviewRecord, MemberProfile, MergeRequestRecord, RtBlockNode, RtBlockquote, RtHeading,
 };
 use space_api::{Object, Select, View as _};
 use space_tests::client;
@@ -296,4 +296,21 @@ fn a_class_can_repeat_what_is_selected_of_all() {
     let quote = r#"{"className": "RtBlockquote", "children": [{"level": 2, "className": "RtHeading"}, {}]}"#;
     let expected = Block::Quote { children: vec![Block::Heading { level: 2 }, Block::Other] };
     assert_eq!(Block::read_json(quote.as_bytes()).unwrap(), expected);
+}
+
+#[test]
+fn a_kind_with_inheritors_is_of_all_their_classes() {
+    for (class_name, expected) in [
+        ("BooleanCFFilter", "AnyOfCfFilter"),
+        ("TeamCFFilter", "AnyOfCfFilter"),
+        ("DateCFFilter", "RangeCfFilter"),
+        ("PercentageCFFilter", "RangeCfFilter"),
+        ("AutonumberCFFilter", "TextQueryCfFilter"),
+        ("VcsCommitCFFilter", "TextQueryCfFilter"),
+        ("NewerCFFilter", "Unknown"),
+    ] {
+        let filter = CfFilter::from_json(format!(r#"{{"className": "{class_name}"}}"#).as_bytes()).unwrap();
+        let shown = format!("{:?}", filter.kind());
+        assert!(shown.starts_with(&format!("{expected}(")), "{class_name}: {shown}");
+    }
 }

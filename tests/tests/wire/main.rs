@@ -14,6 +14,7 @@ mod payloads;
 mod redirects;
 mod requests;
 mod retries;
+mod scopes;
 mod server_texts;
 mod sizes;
 mod streams;

@@ -86,7 +86,7 @@ fn an_authentic_payload_that_is_not_an_object_says_so() {
 
 #[test]
 fn every_payload_tells_where_it_comes_from() {
-    use crate::generated::types::ApplicationPayloadKind;
+    use crate::types::ApplicationPayloadKind;
 
     let body = r#"{"className":"ListCommandsPayload","accessToken":"","userId":"u","serverUrl":"https://a.example","orgId":"o"}"#;
     let payload = verify(&Verifier::bearer_token("s3cret"), &authorization("Bearer s3cret"), body).unwrap();
