@@ -2,18 +2,16 @@
 
 use std::fmt::{self, Write as _};
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 
 use crate::client::server::Server;
 use crate::error::usage::UsageError;
+use crate::percent::RESERVED;
 
 /// The page of JetBrains that asks for the organization.
 const ANY_SERVER: &str = "https://jetbrains.com/space/app/install-app";
 /// The page of a server.
 const OF_SERVER: &str = "extensions/installedApplications/new";
-
-/// The characters that a value has as they are.
-const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A link that installs an application: whoever opens it in a browser, and has the right to, adds the application to an
 /// organization. Space then sends an [`InitPayload`](crate::types::InitPayload) to the application's endpoint.
@@ -130,7 +128,7 @@ impl InstallLink {
             link.push(separator);
             separator = '&';
             // Writing to a `String` does not fail.
-            let _ = write!(link, "{name}={}", utf8_percent_encode(value, VALUE));
+            let _ = write!(link, "{name}={}", utf8_percent_encode(value, RESERVED));
         };
         push("name", &self.name);
         push("pair", "true");

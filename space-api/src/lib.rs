@@ -203,6 +203,7 @@ mod maybe;
 #[cfg(feature = "testing")]
 pub mod mock;
 mod payload_fields;
+mod percent;
 mod prelude;
 mod redact;
 mod reply;

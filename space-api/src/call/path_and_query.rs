@@ -1,13 +1,14 @@
 //! The path and the query of a request, from a template, parameters and their values. No value leaves the segment or the
 //! parameter that it is for. Knows nothing of servers and of particular endpoints.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 
 use crate::error::usage::UsageError;
 use crate::json::value::Value;
+use crate::percent::RESERVED;
 
-/// The characters that are encoded in a path segment: all but the unreserved ones and `:`, which compact ids have.
-const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b':');
+/// The characters that are encoded in a path segment: not `:`, which compact ids have.
+const SEGMENT: &AsciiSet = &RESERVED.remove(b':');
 
 /// The characters that are encoded in a query: the same without those of a `$fields` text.
 const QUERY: &AsciiSet = &SEGMENT.remove(b'$').remove(b',').remove(b'(').remove(b')').remove(b'*').remove(b'!');

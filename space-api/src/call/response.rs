@@ -69,11 +69,23 @@ impl Success {
     }
 }
 
-/// The error of a call. All errors with a server's text pass through here, where the token is redacted.
+/// The error of a call.
 #[cold]
-pub(crate) fn failed(client: &Client, request: &Request, mut problem: Problem, attempts: u32) -> Error {
+pub(crate) fn failed(client: &Client, request: &Request, problem: Problem, attempts: u32) -> Error {
+    of_call(client, request, problem, attempts, request.is_repeatable())
+}
+
+/// The error of a call that ended before its request was sent, for example because there is no access token. To send it then
+/// repeats nothing.
+#[cold]
+pub(crate) fn never_sent(client: &Client, request: &Request, problem: Problem) -> Error {
+    of_call(client, request, problem, 0, true)
+}
+
+/// All errors with a server's text pass through here, where the token is redacted.
+fn of_call(client: &Client, request: &Request, mut problem: Problem, attempts: u32, repeatable: bool) -> Error {
     let redactor = client.redactor();
     problem.redact(&|text| redactor.redact_text(text));
-    let again = SendAgain { repeatable: request.is_repeatable(), sent_once: request.is_sent_once() };
+    let again = SendAgain { repeatable, sent_once: request.is_sent_once() };
     Error::of_call(request.function().clone(), problem, attempts, again)
 }

@@ -181,15 +181,9 @@ fn tls(_: &Server) -> Result<Tls, Error> {
 /// The cryptography. Fails if the system has no certificates: ureq would say so at the first call only.
 #[cfg(feature = "rustls")]
 fn tls(server: &Server) -> Result<Tls, Error> {
-    use crate::error::problem::{Problem, TransportFailure};
-
     // With reqwest, its transport has found them.
     if server.is_https() && cfg!(not(feature = "reqwest")) {
-        super::tls::with_system_certificates().map_err(|error| {
-            let failure = TransportFailure::Certificates;
-            let (origin, reason) = (server.origin(), error.to_string());
-            Error::new(None, Problem::Transport { origin, failure, reason, source: Some(Arc::new(error)) })
-        })?;
+        super::tls::with_system_certificates().map_err(|error| super::tls::no_certificates(server, error))?;
     }
     Ok(super::tls::provider())
 }

@@ -18,8 +18,6 @@ use crate::credentials::Credentials;
 use crate::credentials::token::Token;
 use crate::credentials::tokens::Tokens;
 use crate::error::Error;
-#[cfg(all(feature = "rustls", feature = "reqwest"))]
-use crate::error::problem::{Problem, TransportFailure};
 use crate::error::usage::UsageError;
 use crate::exchange::budget::Budget;
 use crate::exchange::retry::Retry;
@@ -129,8 +127,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How long before its end a token of the [`credentials`](Self::credentials) is replaced. The default is a minute, and for a
-    /// token with a shorter life than two minutes half of its life.
+    /// How long before its end a token of the [`credentials`](Self::credentials) is replaced. The default is a minute. It is never
+    /// longer than half of the token's life.
     pub fn refresh_gap(mut self, gap: Duration) -> Self {
         self.refresh_gap = gap;
         self
@@ -157,8 +155,8 @@ impl ClientBuilder {
     /// limit. [`Call::max_response_size`](crate::Call::max_response_size) overrides it for one call.
     ///
     /// A call stops reading at the limit and fails with
-    /// [`ErrorKind::ResponseTooLarge`](crate::ErrorKind::ResponseTooLarge), although the server has carried it out. An error
-    /// that is larger is cut: at least 64 KiB are read, and at most 64 KiB are kept.
+    /// [`ErrorKind::ResponseTooLarge`](crate::ErrorKind::ResponseTooLarge), although the server has carried it out. The body of
+    /// an error is never too large: it is read up to this limit or 64 KiB, whichever is more, and its first 64 KiB are kept.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = bytes;
         self
@@ -226,6 +224,8 @@ impl ClientBuilder {
         if timeout.is_some_and(|timeout| timeout.is_zero()) {
             return Err(UsageError::new("the timeout is zero: give a longer one, or `None` for no limit").into());
         }
+        #[cfg(any(feature = "reqwest", feature = "blocking"))]
+        self.check_transport()?;
         let transport = self.chosen_transport(&server)?;
         #[cfg(feature = "blocking")]
         let blocking_transport = self.blocking_transport(&server)?;
@@ -269,12 +269,35 @@ impl ClientBuilder {
     fn chosen_credentials(&self) -> Result<Authorization, UsageError> {
         match (&self.token, &self.credentials) {
             (Some(_), Some(_)) => Err(UsageError::new("`token` and `credentials` exclude each other: leave one out")),
-            (Some(token), None) => Token::new(token.clone()).map(Authorization::Token).map_err(UsageError::new),
+            (Some(token), None) => Token::new(token.clone()).map(Authorization::Token).map_err(|reason| {
+                UsageError::new(format!(
+                    "{reason}: make a permanent token in Space, and give it alone and trimmed to `token`"
+                ))
+            }),
             (None, Some(credentials)) => Ok(Authorization::Credentials(credentials.clone())),
             (None, None) => Err(UsageError::new(
                 "there is no token: give one to `token`, or something that gets one to `credentials`",
             )),
         }
+    }
+}
+
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+impl ClientBuilder {
+    /// Refuses settings of the transport that contradict each other.
+    fn check_transport(&self) -> Result<(), UsageError> {
+        #[cfg(feature = "reqwest")]
+        let has_http_client = self.http_client.is_some();
+        #[cfg(not(feature = "reqwest"))]
+        let has_http_client = false;
+        let mistake = match (self.transport.is_some(), has_http_client, self.connect_timeout) {
+            (true, true, _) => "`transport` and `http_client` exclude each other: leave one out",
+            (_, true, Some(_)) => "`connect_timeout` cannot change the client given to `http_client`: set it there",
+            (true, _, Some(_)) => "`connect_timeout` cannot change the transport given to `transport`: set it there",
+            (_, _, Some(Duration::ZERO)) => "the connect timeout is zero: give a longer one",
+            _ => return Ok(()),
+        };
+        Err(UsageError::new(mistake))
     }
 }
 
@@ -301,20 +324,6 @@ impl ClientBuilder {
     }
 
     fn chosen_transport(&self, server: &Server) -> Result<Available, Error> {
-        let mistake = match (&self.transport, &self.http_client, self.connect_timeout) {
-            (Some(_), Some(_), _) => Some("`transport` and `http_client` exclude each other: leave one out"),
-            (_, Some(_), Some(_)) => {
-                Some("`connect_timeout` cannot change the client given to `http_client`: set it there")
-            }
-            (Some(_), _, Some(_)) => {
-                Some("`connect_timeout` cannot change the transport given to `transport`: set it there")
-            }
-            (_, _, Some(Duration::ZERO)) => Some("the connect timeout is zero: give a longer one"),
-            _ => None,
-        };
-        if let Some(mistake) = mistake {
-            return Err(UsageError::new(mistake).into());
-        }
         Ok(Ok(match (&self.transport, &self.http_client) {
             (Some(transport), _) => Arc::clone(transport),
             (None, Some(http_client)) => Arc::new(ReqwestTransport::new(http_client.clone())),
@@ -345,12 +354,7 @@ fn client_builder(server: &Server) -> Result<reqwest::ClientBuilder, Error> {
 fn client_builder(server: &Server) -> Result<reqwest::ClientBuilder, Error> {
     let config = match tls::with_system_certificates() {
         Ok(config) => config,
-        Err(error) if server.is_https() => {
-            let failure = TransportFailure::Certificates;
-            let (origin, reason) = (server.origin(), error.to_string());
-            let problem = Problem::Transport { origin, failure, reason, source: Some(Arc::new(error)) };
-            return Err(Error::new(None, problem));
-        }
+        Err(error) if server.is_https() => return Err(tls::no_certificates(server, error)),
         Err(_) => tls::without_certificates()
             .map_err(|error| UsageError::new(format!("the HTTP client cannot be made: {error}")))?,
     };

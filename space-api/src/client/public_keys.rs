@@ -108,19 +108,25 @@ impl Known {
             return Next::Try(Arc::clone(keys));
         }
         if has_waited {
-            return Next::Reject(Rejection::NotAuthentic);
+            return Next::Reject(self.rejection());
         }
         if let Some(fetch) = &self.fetch {
             return Next::Await(Arc::clone(fetch));
         }
         if self.asked_at.is_some_and(|asked_at| now.saturating_duration_since(asked_at) < cool_down) {
-            return Next::Reject(match (&self.keys, &self.failure) {
-                (None, Some(error)) => Rejection::KeysUnavailable(Arc::clone(error)),
-                (Some(_), _) | (None, None) => Rejection::NotAuthentic,
-            });
+            return Next::Reject(self.rejection());
         }
         self.asked_at = Some(now);
         Next::Await(Arc::clone(self.fetch.insert(Arc::new(begin()))))
+    }
+
+    /// Why no payload is accepted that the known keys do not verify. After a failed fetch there may be others, of which nothing is
+    /// known.
+    fn rejection(&self) -> Rejection {
+        match &self.failure {
+            Some(error) => Rejection::KeysUnavailable(Arc::clone(error)),
+            None => Rejection::NotAuthentic,
+        }
     }
 
     /// Keeps the result of a fetch. The first of those who waited does so. The same keys again are not new ones.
@@ -213,10 +219,7 @@ impl PublicKeys {
                 Next::Await(fetch) => {
                     has_waited = true;
                     let fetched = poll_fn(|context| fetch.poll(context)).await;
-                    self.known().settle(&fetch, fetched.clone());
-                    if let (Err(error), None) = (fetched, &tried) {
-                        return Err(Rejection::KeysUnavailable(error));
-                    }
+                    self.known().settle(&fetch, fetched);
                 }
                 Next::Reject(rejection) => return Err(rejection),
             }

@@ -13,7 +13,7 @@ use super::{Client, RouteOf};
 use crate::call::Call;
 use crate::call::endpoint::Endpoint;
 use crate::call::request::Request;
-use crate::call::response::{Attempts, failed};
+use crate::call::response::{Attempts, failed, never_sent};
 use crate::error::Error;
 use crate::transport::body::Body;
 use crate::transport::upload::FileBody;
@@ -101,7 +101,10 @@ async fn run(
             Ok(answer)
         }
         Err(problem) => {
-            let error = failed(client, call, problem, attempts);
+            let error = match attempts {
+                0 => never_sent(client, call, problem),
+                attempts => failed(client, call, problem, attempts),
+            };
             tracing::debug!(target: TARGET, %error, "failed");
             Err(error)
         }

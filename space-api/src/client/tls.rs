@@ -8,6 +8,8 @@ use rustls::crypto::CryptoProvider;
 use rustls::{ClientConfig, ConfigBuilder, Error, WantsVerifier};
 use rustls_platform_verifier::BuilderVerifierExt;
 
+use super::server::Server;
+use crate::error::problem::{Problem, TransportFailure};
 #[cfg(feature = "reqwest")]
 use crate::error::usage::UsageError;
 
@@ -47,6 +49,13 @@ pub(super) fn with_system_certificates() -> Result<ClientConfig, Error> {
     Ok(offer_protocols(builder()?.with_platform_verifier()?.with_no_client_auth()))
 }
 
+/// The error of a client that cannot trust its server.
+pub(super) fn no_certificates(server: &Server, error: Error) -> crate::Error {
+    let (origin, reason) = (server.origin(), error.to_string());
+    let failure = TransportFailure::Certificates;
+    crate::Error::new(None, Problem::Transport { origin, failure, reason, source: Some(Arc::new(error)) })
+}
+
 /// The settings for a client that trusts nobody: it can speak plain HTTP only.
 #[cfg(feature = "reqwest")]
 pub(super) fn without_certificates() -> Result<ClientConfig, Error> {
@@ -72,8 +81,24 @@ fn default_provider() -> CryptoProvider {
     rustls::crypto::ring::default_provider()
 }
 
-/// reqwest takes settings as they are, so they say themselves that the client speaks HTTP/2.
+/// reqwest takes settings as they are, and panics if a server chooses a protocol that it was built without. So HTTP/2 is offered
+/// only with the feature for it.
 fn offer_protocols(mut config: ClientConfig) -> ClientConfig {
-    config.alpn_protocols = vec!["h2".into(), "http/1.1".into()];
+    if cfg!(feature = "http2") {
+        config.alpn_protocols.push("h2".into());
+    }
+    config.alpn_protocols.push("http/1.1".into());
     config
+}
+
+#[cfg(all(test, feature = "reqwest"))]
+mod tests {
+    use super::without_certificates;
+
+    #[test]
+    fn only_what_reqwest_was_built_with_is_offered() {
+        let offered = without_certificates().unwrap().alpn_protocols;
+        let expected: &[&[u8]] = if cfg!(feature = "http2") { &[b"h2", b"http/1.1"] } else { &[b"http/1.1"] };
+        assert_eq!(offered, expected);
+    }
 }

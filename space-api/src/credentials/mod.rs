@@ -128,7 +128,10 @@ impl From<Error> for CredentialsError {
 /// use space_api::{AccessToken, Client};
 ///
 /// let client = Client::builder("https://mycompany.jetbrains.space")
-///     .credentials(|_rejected| async { std::fs::read_to_string("/run/secrets/space").map(AccessToken::new) })
+///     .credentials(|_rejected| async {
+///         let text = std::fs::read_to_string("/run/secrets/space")?;
+///         Ok::<_, std::io::Error>(AccessToken::new(text.trim()))
+///     })
 ///     .build()?;
 /// # Ok::<(), space_api::Error>(())
 /// ```

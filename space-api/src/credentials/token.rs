@@ -10,18 +10,18 @@ use secrecy::{ExposeSecret as _, SecretString};
 pub(crate) struct Token(SecretString);
 
 impl Token {
-    /// Checks that a token can stand in a header. The messages of errors hold nothing of it.
+    /// Checks that a token can stand in a header. The error says why not, without anything of the token; what to do depends on
+    /// where it is from.
     pub(crate) fn new(secret: SecretString) -> Result<Self, &'static str> {
         let text = secret.expose_secret();
         if text.is_empty() {
-            return Err("the token is empty: make a permanent token in Space and give it to `token`");
+            return Err("the token is empty");
         }
         if text.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("bearer ")) {
-            return Err("the token begins with `Bearer `: give the token alone to `token`");
+            return Err("the token begins with `Bearer `, which is sent before it anyway");
         }
         if !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-            return Err("the token holds a space, a line break or another character that a token cannot have: \
-                        give the token alone to `token`, trimmed if it comes from a file");
+            return Err("the token holds a space, a line break or another character that a token cannot have");
         }
         Ok(Self(secret))
     }
@@ -61,8 +61,8 @@ mod tests {
             (" s3cret", "a space"),
             ("s3cret\0", "another character"),
             ("s3crét", "another character"),
-            ("Bearer s3cret", "alone"),
-            ("bearer s3cret", "alone"),
+            ("Bearer s3cret", "begins with"),
+            ("bearer s3cret", "begins with"),
         ] {
             let message = Token::new(token.into()).unwrap_err();
             assert!(message.contains(reason), "{token:?}: {message}");

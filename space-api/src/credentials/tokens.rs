@@ -193,7 +193,9 @@ impl TokensOfCredentials {
     fn settle(&self, refresh: &Refresh, result: Result<AccessToken, Problem>) -> Result<Issued, Problem> {
         let checked = result.and_then(|AccessToken { secret, lifetime }| match Token::new(secret) {
             Ok(token) => Ok((token, lifetime)),
-            Err(reason) => Err(CredentialsError::new(reason).0),
+            Err(reason) => {
+                Err(CredentialsError::new(format!("{reason}: let the credentials return it alone, trimmed")).0)
+            }
         });
         let mut open = lock(&self.refresh);
         let is_first = open.as_ref().is_some_and(|open| Arc::ptr_eq(&open.flight, &refresh.flight));

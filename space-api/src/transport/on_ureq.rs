@@ -4,7 +4,7 @@
 use std::io::{self, Read as _};
 use std::pin::Pin;
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use futures_core::Stream;
@@ -45,7 +45,7 @@ impl UreqTransport {
             .max_redirects(0)
             .max_redirects_will_error(false)
             .proxy(if asks_proxies { Proxy::try_from_env() } else { None })
-            .timeout_connect(Some(connect_timeout))
+            .timeout_connect(possible(connect_timeout))
             .max_idle_connections(IDLE_CONNECTIONS)
             .max_idle_connections_per_host(IDLE_CONNECTIONS)
             .max_idle_age(IDLE_TIME);
@@ -78,13 +78,18 @@ impl UreqTransport {
     }
 
     fn run_within_limits(&self, request: Request<impl AsSendBody>) -> Result<Response<ureq::Body>, Error> {
-        let whole = request.extensions().get().map(|TimeLimit(limit)| *limit);
-        let head = request.extensions().get().map(|HeadLimit(limit)| *limit);
+        let whole = request.extensions().get().and_then(|TimeLimit(limit)| possible(*limit));
+        let head = request.extensions().get().and_then(|HeadLimit(limit)| possible(*limit));
         let (mut parts, body) = request.into_parts();
         parts.extensions = Extensions::new();
         let request = self.0.configure_request(Request::from_parts(parts, body)).timeout_global(whole);
         self.0.run(request.timeout_send_request(head).timeout_send_body(head).timeout_recv_response(head).build())
     }
+}
+
+/// The limit, if it ends within the time that the system can tell. ureq panics at another.
+fn possible(limit: Duration) -> Option<Duration> {
+    Instant::now().checked_add(limit).map(|_| limit)
 }
 
 /// The body of a request, to be read.

@@ -3,6 +3,8 @@
 
 use proc_macro2::Ident;
 
+use crate::invisible::is_invisible;
+
 /// A text in which everything that comes from the model is plain text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Markdown(String);
@@ -185,18 +187,6 @@ pub(super) fn one_line(text: &str) -> String {
         out.extend(chars);
     }
     out
-}
-
-/// Whether a character shows nothing or reorders what is around it: Unicode's `Default_Ignorable_Code_Point`, and the
-/// marks of interlinear annotations.
-fn is_invisible(char: char) -> bool {
-    matches!(
-        char,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
-        | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}'
-    )
 }
 
 #[cfg(test)]

@@ -82,7 +82,8 @@ fn rename_all(paths: &[&Path], old: &[Option<Vec<u8>>]) -> Result<(), OutputErro
     for (index, path) in paths.iter().enumerate() {
         let renamed = fs::rename(beside(path, "new"), path).map_err(OutputError::io("replace", *path));
         if let Err(error) = renamed.and_then(|()| path.parent().map_or(Ok(()), sync_folder)) {
-            paths.iter().zip(old).take(index).for_each(|(path, old)| restore(path, old.as_deref()));
+            // The one that failed may have its new text, too.
+            paths.iter().zip(old).take(index + 1).for_each(|(path, old)| restore(path, old.as_deref()));
             return Err(error);
         }
     }

@@ -102,5 +102,8 @@ async fn a_file_is_replaced_only_by_a_whole_one() {
     assert_eq!(client.download_file(&id).to_file(&target).await.unwrap(), 3);
     assert_eq!(std::fs::read_to_string(&target).unwrap(), "new");
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+    // As long as a name can be on most systems.
+    let target = folder.join("a".repeat(255));
+    assert_eq!(client.download_file(&id).to_file(&target).await.unwrap(), 3);
     std::fs::remove_dir_all(folder).unwrap();
 }

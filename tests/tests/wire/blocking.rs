@@ -132,6 +132,14 @@ fn the_time_limit_counts_the_whole_call() {
 }
 
 #[test]
+fn a_time_limit_beyond_all_time_is_none() {
+    let server = answering([json(200, "{}")]);
+    let builder = Client::builder(&server.server.url).token("s3cret").connect_timeout(Duration::MAX);
+    let client = builder.retry(fast().attempt_timeout(Duration::MAX)).timeout(Duration::MAX).build().unwrap();
+    client.team_directory().locations().get_location("1").send_blocking().unwrap();
+}
+
+#[test]
 fn the_time_limit_counts_the_body() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let client = Client::builder(format!("http://{}", listener.local_addr().unwrap())).token("s3cret");

@@ -106,6 +106,29 @@ fn an_upload_that_may_have_arrived_is_not_repeated() {
 }
 
 #[test]
+fn the_time_limit_of_an_upload_counts_both_steps() {
+    let (half, limit) = (Duration::from_millis(600), Duration::from_millis(1000));
+    let slow = |body| Reply { after: half, ..text(200, body) };
+    for space in both_ways(|| vec![slow("uploads/x"), slow("id1")]) {
+        let upload = space.client().upload_file("a", "a").storage_prefix("file").timeout(limit);
+        let error = space.send(upload).unwrap_err();
+        assert!(error.is_timeout(), "{error}");
+        assert_eq!(space.server.requests().len(), 2);
+    }
+}
+
+#[test]
+fn mistakes_of_an_upload_are_found_before_anything_is_sent() {
+    for space in both_ways(Vec::new) {
+        let upload = |name: &str| space.client().upload_file(name, "a").storage_prefix("file");
+        for mistake in [upload(""), upload("a").content_type("text/\nplain"), upload("a").timeout(Duration::ZERO)] {
+            assert_eq!(space.send(mistake).unwrap_err().kind(), ErrorKind::Usage);
+        }
+        assert_eq!(space.server.requests(), [""; 0]);
+    }
+}
+
+#[test]
 fn a_stream_is_sent_once_and_the_error_says_so() {
     let expired = r#"{"error":"authentication-required","error_description":"Access token has expired"}"#;
     for (status, body) in [(429, ""), (401, expired)] {

@@ -113,6 +113,24 @@ async fn a_request_for_a_token_is_tried_again_and_not_counted() {
 }
 
 #[tokio::test]
+async fn a_change_that_was_never_sent_may_be_sent_again() {
+    let server = Loopback::answering([json(503, "")]).await;
+    let client = client(&server, ClientCredentials::new("id", "s3cret"));
+    let error = client.team_directory().locations().create_location("Oslo").send().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts(), error.is_retryable()), (ErrorKind::Status, 0, true), "{error}");
+}
+
+#[tokio::test]
+async fn credentials_are_told_which_token_they_may_not_give() {
+    for (token, reason) in [("", "is empty"), ("Bearer t", "begins with"), ("t\n", "a line break")] {
+        let server = Loopback::answering([]).await;
+        let (credentials, _) = closure(&[(token, 600)]);
+        let message = call(&client(&server, credentials)).await.unwrap_err().to_string();
+        assert!(message.contains(reason) && message.contains("let the credentials return it alone"), "{message}");
+    }
+}
+
+#[tokio::test]
 async fn a_valid_token_outlives_a_refresh_that_fails() {
     let server = Loopback::answering([json(200, "{}"), json(200, "{}"), json(200, "{}")]).await;
     let (credentials, asked) = closure(&[("first", 4)]);

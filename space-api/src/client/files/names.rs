@@ -1,19 +1,17 @@
 //! The paths of files, and the id in a response. Free of I/O.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 
 use crate::call::request::Request as Call;
 use crate::call::response::Success;
 use crate::client::Client;
 use crate::error::Error;
 use crate::error::decode::{DecodeError, Misfit};
-
-/// What stays as it is in a part of a path or a query: unreserved characters.
-const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+use crate::percent::RESERVED;
 
 /// A name as one part of a path or a query. A part of dots alone would lead upwards.
 pub(super) fn encoded(name: &str) -> String {
-    let encoded = utf8_percent_encode(name, UNRESERVED).to_string();
+    let encoded = utf8_percent_encode(name, RESERVED).to_string();
     if encoded.bytes().all(|byte| byte == b'.') { encoded.replace('.', "%2E") } else { encoded }
 }
 

@@ -1,6 +1,5 @@
 //! A file that is written beside its place, and takes it when it is complete. Knows nothing of downloads.
 
-use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -18,12 +17,12 @@ pub(super) struct Saving {
 impl Saving {
     /// Begins a new file in the folder of the target, with a name that no other file has.
     pub(super) fn beside(target: &Path) -> io::Result<Self> {
-        let name = target.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
+        if target.file_name().is_none() {
+            return Err(io::ErrorKind::InvalidFilename.into());
+        }
         for _ in 0..TRIES {
-            let mut temporary = OsString::from(".");
-            temporary.push(name);
-            temporary.push(format!(".{:016x}.part", fastrand::u64(..)));
-            let temporary = target.with_file_name(temporary);
+            // Without the name of the target, which may be as long as a name can be.
+            let temporary = target.with_file_name(format!(".{:016x}.part", fastrand::u64(..)));
             match OpenOptions::new().write(true).create_new(true).open(&temporary) {
                 Ok(file) => return Ok(Self { file: Some(file), temporary, target: target.to_owned() }),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}

@@ -1,6 +1,6 @@
 //! Uploading a file. Bytes are sent as a call is, and may be sent again; a stream is sent once.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http::HeaderValue;
 use http::header::CONTENT_TYPE;
@@ -124,17 +124,22 @@ impl Upload {
     }
 
     pub(super) async fn sent(self, route: RouteOf) -> Result<String, Error> {
+        let mistake = |problem: &'static str| Error::usage(ONE_STEP.function, UsageError::new(problem));
+        if self.name.is_empty() {
+            return Err(mistake("the name of the file is empty: give it one"));
+        }
+        if self.timeout.is_some_and(|timeout| timeout.is_zero()) {
+            return Err(mistake("the timeout is zero: give a longer one"));
+        }
+        let content_type = HeaderValue::from_str(&self.content_type)
+            .map_err(|_| mistake("the content type cannot be sent: write it like `text/plain`"))?;
+        let began = Instant::now();
         let (info, path) = match &self.prefix {
             None => (ONE_STEP, one_step(&self.name, self.media_type.as_deref())),
             Some(prefix) => (SECOND_STEP, self.place(prefix, route).await?),
         };
-        if self.name.is_empty() {
-            return Err(Error::usage(info.function, UsageError::new("the name of the file is empty: give it one")));
-        }
-        let content_type = HeaderValue::from_str(&self.content_type).map_err(|_| {
-            let problem = "the content type cannot be sent: write it like `text/plain`";
-            Error::usage(info.function, UsageError::new(problem))
-        })?;
+        // What the first of two steps has left of it.
+        let timeout = self.timeout.map(|timeout| timeout.saturating_sub(began.elapsed()));
         let client = self.client;
         let mut call = Call::new(info, None);
         let limit = if self.body.is_stream() {
@@ -146,7 +151,7 @@ impl Upload {
         let mut request = client.file_request(info, &path, self.body)?;
         request.headers_mut().insert(CONTENT_TYPE, content_type);
         let expected = Expected::Whole { most_bytes: MOST_OF_ID };
-        let prepared = Prepared { request: Ok(request), expected, timeout: self.timeout.or(limit) };
+        let prepared = Prepared { request: Ok(request), expected, timeout: timeout.or(limit) };
         let response = transmit(&client, &call, route, prepared).await?;
         let response = response.map(|body| body.at_hand().cloned().unwrap_or_default());
         id(&client, &call, Success::of(&client, &call, response)?)
@@ -159,6 +164,9 @@ impl Upload {
         call.set(ArgumentPlace::Body, "storagePrefix", Some(Value::String(prefix.into())));
         let media_type = self.media_type.as_deref().map_or(Value::Null, |text| Value::String(text.into()));
         call.set(ArgumentPlace::Body, "mediaType", Some(media_type));
+        if let Some(timeout) = self.timeout {
+            call.set_timeout(timeout);
+        }
         let response = execute(client, &call, route).await?;
         let place = id(client, &call, Success::of(client, &call, response)?)?;
         second_step(&place, &self.name).ok_or_else(|| {
