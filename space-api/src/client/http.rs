@@ -227,7 +227,7 @@ async fn hand_over(
     if let Some(bytes) = request.body().whole().cloned() {
         return transport.send(request.map(|_| bytes)).await;
     }
-    // A transport need not look at a body without bytes, which may yet fail, or have some.
+    // A transport may skip a body whose length is 0. Polling it here finds a stream that fails, or that has bytes all the same.
     let first = if request.body().length() == 0 { request.body_mut().chunk().await } else { None };
     match first {
         Some(Err(error)) => Err(TransportError::broken(error.to_string())),

@@ -1,6 +1,6 @@
-//! The client: the server, the token, the limits and the transport, and everything that waits on the network. `send` and
-//! `stream` send calls; the other modules know nothing of calls and of the types of responses. The token leaves the client only
-//! in the header of a request to the configured origin.
+//! The client: the server, the token, the limits and the transport, and everything that waits on the network. `awaited`,
+//! `blocking`, `files`, `pages`, `public_keys`, `send` and `stream` know calls; the other modules do not. The token leaves the client
+//! only in the header of a request to the configured origin.
 
 mod awaited;
 #[cfg(feature = "blocking")]

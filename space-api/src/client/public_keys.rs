@@ -74,7 +74,7 @@ pub struct PublicKeys {
 #[derive(Default)]
 struct Known {
     keys: Option<Arc<KeySet>>,
-    fetch: Option<Arc<Fetch>>,
+    fetch: Option<Arc<KeyFetch>>,
     /// When the last fetch began.
     asked_at: Option<Instant>,
     /// Why the last fetch failed.
@@ -83,13 +83,13 @@ struct Known {
 
 /// The result of a fetch, for all who wait for it.
 type Fetched = Result<Arc<KeySet>, Arc<Error>>;
-type Fetch = Flight<Fetched>;
+type KeyFetch = Flight<Fetched>;
 
 /// What to do if the keys that were looked at do not verify.
-enum Next {
+enum KeyStep {
     /// There are other keys now.
     Try(Arc<KeySet>),
-    Await(Arc<Fetch>),
+    Await(Arc<KeyFetch>),
     /// The next fetch is not yet due.
     Reject(Rejection),
 }
@@ -102,22 +102,22 @@ impl Known {
         has_waited: bool,
         now: Instant,
         cool_down: Duration,
-        begin: impl FnOnce() -> Fetch,
-    ) -> Next {
+        begin: impl FnOnce() -> KeyFetch,
+    ) -> KeyStep {
         if let Some(keys) = self.keys.as_ref().filter(|keys| !tried.is_some_and(|tried| Arc::ptr_eq(tried, keys))) {
-            return Next::Try(Arc::clone(keys));
+            return KeyStep::Try(Arc::clone(keys));
         }
         if has_waited {
-            return Next::Reject(self.rejection());
+            return KeyStep::Reject(self.rejection());
         }
         if let Some(fetch) = &self.fetch {
-            return Next::Await(Arc::clone(fetch));
+            return KeyStep::Await(Arc::clone(fetch));
         }
         if self.asked_at.is_some_and(|asked_at| now.saturating_duration_since(asked_at) < cool_down) {
-            return Next::Reject(self.rejection());
+            return KeyStep::Reject(self.rejection());
         }
         self.asked_at = Some(now);
-        Next::Await(Arc::clone(self.fetch.insert(Arc::new(begin()))))
+        KeyStep::Await(Arc::clone(self.fetch.insert(Arc::new(begin()))))
     }
 
     /// Why no payload is accepted that the known keys do not verify. After a failed fetch there may be others, of which nothing is
@@ -130,7 +130,7 @@ impl Known {
     }
 
     /// Keeps the result of a fetch. The first of those who waited does so. The same keys again are not new ones.
-    fn settle(&mut self, fetch: &Arc<Fetch>, fetched: Fetched) {
+    fn settle(&mut self, fetch: &Arc<KeyFetch>, fetched: Fetched) {
         if !self.fetch.as_ref().is_some_and(|open| Arc::ptr_eq(open, fetch)) {
             return;
         }
@@ -212,21 +212,21 @@ impl PublicKeys {
         loop {
             let next = self.known().next(tried.as_ref(), has_waited, Instant::now(), self.cool_down, || self.fetch());
             match next {
-                Next::Try(keys) if keys.verify(&text, signed.signature) => {
+                KeyStep::Try(keys) if keys.verify(&text, signed.signature) => {
                     return Verified::read(headers, body, Some(signed.sent_at));
                 }
-                Next::Try(keys) => tried = Some(keys),
-                Next::Await(fetch) => {
+                KeyStep::Try(keys) => tried = Some(keys),
+                KeyStep::Await(fetch) => {
                     has_waited = true;
                     let fetched = poll_fn(|context| fetch.poll(context)).await;
                     self.known().settle(&fetch, fetched);
                 }
-                Next::Reject(rejection) => return Err(rejection),
+                KeyStep::Reject(rejection) => return Err(rejection),
             }
         }
     }
 
-    fn fetch(&self) -> Fetch {
+    fn fetch(&self) -> KeyFetch {
         let (client, client_id) = (self.client.clone(), self.client_id.clone());
         let panicked = || {
             Err(Arc::new(Error::new(

@@ -33,7 +33,7 @@ pub type Fetching<'a> = Pin<Box<dyn Future<Output = Result<AccessToken, Credenti
 /// for tokens from elsewhere; see the chapter [`authorization`](crate::authorization).
 pub trait Credentials: Send + Sync + 'static {
     /// Gets a new token. The client asks when it has none, when the one it has will soon be too old, and when the server has
-    /// rejected it, and never again while an answer is pending.
+    /// rejected it. Async calls wait for one answer together, and so do blocking calls: a client that makes both may ask twice at once.
     fn token<'a>(&'a self, request: &'a TokenRequest) -> Fetching<'a>;
 
     /// The secrets that no error shows, although a server may repeat them. Access tokens need not be among them.

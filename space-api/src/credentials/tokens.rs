@@ -140,9 +140,9 @@ impl ChangingTokens for TokensOfCredentials {
 impl TokensOfCredentials {
     async fn decide_and_get(&self, rejected: Option<Generation>, since: Instant) -> Result<Issued, Problem> {
         let (refresh, fallback) = match self.decide(rejected, since) {
-            Next::Use(issued) => return Ok(issued),
-            Next::Fail(problem) => return Err(problem),
-            Next::Await(refresh, fallback) => (refresh, fallback),
+            TokenStep::Use(issued) => return Ok(issued),
+            TokenStep::Fail(problem) => return Err(problem),
+            TokenStep::Await(refresh, fallback) => (refresh, fallback),
         };
         let is_driven = self.runner.is_some();
         let poll = |context: &mut Context<'_>| {
@@ -152,17 +152,17 @@ impl TokensOfCredentials {
         self.settle(&refresh, result).or_else(|problem| fallback.ok_or(problem))
     }
 
-    fn decide(&self, rejected: Option<Generation>, since: Instant) -> Next {
+    fn decide(&self, rejected: Option<Generation>, since: Instant) -> TokenStep {
         let now = Instant::now();
         let mut open = lock(&self.refresh);
         let mut wallet = self.wallet();
         match (wallet.decide(rejected, since, now), &*open) {
-            (Decision::Use(issued), _) => Next::Use(issued),
-            (Decision::Fail(problem), None) => Next::Fail(problem),
+            (Decision::Use(issued), _) => TokenStep::Use(issued),
+            (Decision::Fail(problem), None) => TokenStep::Fail(problem),
             // While one call replaces a token that is still valid, the others use it.
-            (Decision::Refresh { fallback: Some(issued) }, Some(_)) => Next::Use(issued),
+            (Decision::Refresh { fallback: Some(issued) }, Some(_)) => TokenStep::Use(issued),
             (Decision::Refresh { fallback: None } | Decision::Fail(_), Some(refresh)) => {
-                Next::Await(refresh.clone(), None)
+                TokenStep::Await(refresh.clone(), None)
             }
             (Decision::Refresh { fallback }, None) => {
                 let token = wallet.current().filter(|_| rejected.is_some());
@@ -170,7 +170,7 @@ impl TokensOfCredentials {
                 let replaces = wallet.current().map_or(0, |issued| issued.generation);
                 let refresh = self.begin(rejected, replaces, now);
                 *open = Some(refresh.clone());
-                Next::Await(refresh, fallback)
+                TokenStep::Await(refresh, fallback)
             }
         }
     }
@@ -229,7 +229,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// What a call does next.
-enum Next {
+enum TokenStep {
     Use(Issued),
     Fail(Problem),
     /// Wait for a refresh; if it fails, use the token that is still valid.

@@ -135,10 +135,10 @@ impl fmt::Display for FieldError {
             None => write!(f, "field `{field}` of `{dto}` ")?,
         }
         match reason {
-            Reason::NotSet => f.write_str("is not there: the object was built or read without it"),
+            Reason::NotSet => f.write_str("is missing: the object was built or read without it"),
             Reason::NotInDefault => write!(
                 f,
-                "is not in the answer to the default selection; name it in `.fields(...)`: `.{method}`",
+                "is not in the response to the default selection; name it in `.fields(...)`: `.{method}`",
                 method = method(field)
             ),
             Reason::NotSelected(selection) => write!(
@@ -147,7 +147,7 @@ impl fmt::Display for FieldError {
                 method = method(field)
             ),
             Reason::NotSent { class_name, through_all } => {
-                f.write_str("was requested but is not in the answer")?;
+                f.write_str("was requested but is not in the response")?;
                 if let Some(class_name) = class_name {
                     write!(f, " (an object of class `{:.100}`)", one_line(class_name))?;
                 }

@@ -33,10 +33,11 @@ use crate::exchange::outcome::Outcome;
 /// Why a call failed, or why a client or a request could not be made.
 ///
 /// [`kind`](Self::kind) tells the ways apart. The message ([`Display`](fmt::Display)) says everything on one line, including
-/// the function, the HTTP status and the cause. [`source`](std::error::Error::source) returns the cause as an error of its own, for
-/// programs that look into it, and without the token: a reporter that prints all sources repeats what the message says. It shows the first 200
-/// characters of a server's text, without control characters. If a response repeats the token, as it is or encoded, the error
-/// has `…` in its place. A [`FieldError`] quotes a field as it came.
+/// the function, the HTTP status, the cause, and at most 200 characters of a server's text, without control characters.
+/// [`source`](std::error::Error::source) returns the cause as an error of its own, without the token, for programs that look into it.
+/// The message says it already, so that a reporter that prints all sources repeats it.
+///
+/// If a response repeats the token, as it is or encoded, the error has `…` in its place. A [`FieldError`] quotes a field as it came.
 ///
 /// ```
 /// # fn handle(error: space_api::Error) {

@@ -245,7 +245,7 @@ fn fmt_unreadable(
     let http = status.map(|status| format!(" (HTTP {status})")).unwrap_or_default();
     match reason {
         Unreadable::Field(error) => fmt::Display::fmt(error, formatter),
-        Unreadable::Empty => write!(formatter, "the answer is empty{http}, and should hold a value"),
+        Unreadable::Empty => write!(formatter, "the response is empty{http}, and should hold a value"),
         Unreadable::Encoded(encoding) => write!(
             formatter,
             "the response is encoded with `{}`{http}, which is not decoded: leave out the header `accept-encoding` that \
@@ -254,7 +254,8 @@ fn fmt_unreadable(
         ),
         Unreadable::Circle(cursor) => write!(
             formatter,
-            "the pages lead in a circle: the page at `{}` follows, which was read before",
+            "the pages lead in a circle: the server says that the page at `{}` is the next one, which was read before; read \
+             single pages with `send`, and report it to whoever runs the server",
             one_line(cursor)
         ),
         Unreadable::Compression(reason) => write!(
@@ -264,10 +265,10 @@ fn fmt_unreadable(
             one_line(reason)
         ),
         Unreadable::Answer(error) => {
-            let what = if status.is_some() { "answer" } else { "JSON" };
+            let what = if status.is_some() { "response" } else { "JSON" };
             match error.syntax() {
                 Some(reason) if status.is_none() => return write!(formatter, "the text is not JSON: {reason}"),
-                Some(reason) => write!(formatter, "the answer is not JSON: {reason}")?,
+                Some(reason) => write!(formatter, "the response is not JSON: {reason}")?,
                 None => write!(formatter, "the {what} cannot be read: {error}")?,
             }
             match body.map(|body| json_text(body).trim_ascii_start()) {

@@ -47,7 +47,11 @@ impl fmt::Display for Redirect {
                 one_line(asked)
             ),
             Self::NoUrl { asked } => {
-                write!(f, "the server answered `{}` with a redirect to what is no URL of a server", one_line(asked))
+                write!(
+                    f,
+                    "the server answered `{}` with a redirect whose `Location` is no URL of a server",
+                    one_line(asked)
+                )
             }
             Self::Inside { path } => write!(
                 f,
@@ -63,7 +67,7 @@ impl fmt::Display for Redirect {
             ),
             Self::Followed { origin } => write!(
                 f,
-                "the HTTP client given to `http_client` followed a redirect to another origin, `{}`, whose answer is \
+                "the HTTP client given to `http_client` followed a redirect to another origin, `{}`, whose response is \
                  not read: give it `redirect::Policy::none()`",
                 one_line(origin)
             ),

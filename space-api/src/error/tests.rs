@@ -183,7 +183,7 @@ fn a_text_that_is_not_json_is_reported_once() {
     let answer = |status| Problem::Decode { status, body: None, reason: Unreadable::Answer(error()) };
     let reason = "expected value at line 1 column 1";
     assert_eq!(answer(None).to_string(), format!("the text is not JSON: {reason}"));
-    assert_eq!(answer(Some(StatusCode::OK)).to_string(), format!("the answer is not JSON: {reason}"));
+    assert_eq!(answer(Some(StatusCode::OK)).to_string(), format!("the response is not JSON: {reason}"));
     assert_eq!(error().to_string(), format!("not JSON: {reason}"));
     assert!(std::error::Error::source(&error()).is_none());
 }

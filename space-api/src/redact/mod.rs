@@ -97,7 +97,6 @@ fn needles_of(secret: &str) -> Vec<Needle> {
             }
         }
     }
-    needles.retain(|needle| !needle.text.is_empty());
     needles
 }
 

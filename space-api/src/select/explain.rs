@@ -98,7 +98,7 @@ impl<'a> Walk<'a> {
 
 impl FieldShape {
     fn check_absent(&self, object: &Object, owner: &ObjectShape) -> Result<(), Misfit> {
-        if self.has_default {
+        if self.tolerates_refusal {
             return Ok(());
         }
         match object.refusal(self.name) {

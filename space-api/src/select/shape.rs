@@ -60,8 +60,8 @@ pub struct FieldShape {
     pub(super) shape: Shape,
     /// Whether the response may lack the field.
     pub(super) may_be_absent: bool,
-    /// Whether the server may keep the field back.
-    pub(super) has_default: bool,
+    /// Whether it is no error if the server withholds the field: it has a default, or is read into a `Result`.
+    pub(super) tolerates_refusal: bool,
     /// Whether any value is accepted, since one that does not fit is read into an error.
     pub(super) is_fallible: bool,
     /// The enclosing selection that is repeated here.
@@ -153,18 +153,18 @@ impl UnionShape {
 
 impl FieldShape {
     pub(super) fn new(name: &'static str, shape: Shape, may_be_absent: bool) -> Self {
-        Self { name, shape, may_be_absent, has_default: false, is_fallible: false, repeats: None, is_page: false }
+        Self { name, shape, may_be_absent, tolerates_refusal: false, is_fallible: false, repeats: None, is_page: false }
     }
 
     /// The shape of a field with a default, which is its value if the response lacks it for any reason.
     #[must_use]
     pub fn or_default(self) -> Self {
-        Self { may_be_absent: true, has_default: true, ..self }
+        Self { may_be_absent: true, tolerates_refusal: true, ..self }
     }
 
     /// The shape of a field that is read into a `Result`.
     pub(super) fn fallible(self) -> Self {
-        Self { may_be_absent: true, has_default: true, is_fallible: true, ..self }
+        Self { may_be_absent: true, tolerates_refusal: true, is_fallible: true, ..self }
     }
 
     /// The shape of a field for which the selection `levels` up is repeated, which must be of that DTO.

@@ -68,7 +68,7 @@ impl Transport for ReqwestTransport {
     }
 
     fn send_stream(&self, request: http::Request<FileBody>) -> Sending<'_> {
-        self.execute(request.map(|body| reqwest::Body::wrap(Outgoing(Mutex::new(body)))))
+        self.execute(request.map(|body| reqwest::Body::wrap(RequestBody(Mutex::new(body)))))
     }
 
     fn sleep(&self, duration: Duration) -> Sleeping<'_> {
@@ -97,15 +97,15 @@ impl ReqwestTransport {
             if let Some(url) = url {
                 parts.extensions.insert(url);
             }
-            Ok(http::Response::from_parts(parts, Body::stream(Chunks(body))))
+            Ok(http::Response::from_parts(parts, Body::stream(ReqwestChunks(body))))
         })
     }
 }
 
 /// A body that is sent in chunks, with its length. Only one thread polls it at a time; the lock tells the compiler so.
-struct Outgoing(Mutex<FileBody>);
+struct RequestBody(Mutex<FileBody>);
 
-impl http_body::Body for Outgoing {
+impl http_body::Body for RequestBody {
     type Data = Bytes;
     type Error = io::Error;
 
@@ -124,9 +124,9 @@ impl http_body::Body for Outgoing {
 }
 
 /// The chunks of a body. What is no data (trailers) is skipped.
-struct Chunks(reqwest::Body);
+struct ReqwestChunks(reqwest::Body);
 
-impl Stream for Chunks {
+impl Stream for ReqwestChunks {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -116,7 +116,7 @@ impl io::Read for FileReader {
 fn opened(response: Result<Response<ureq::Body>, Error>) -> Result<Response<Body>, TransportError> {
     let (mut parts, body) = response.map_err(failure)?.into_parts();
     parts.extensions = Extensions::new();
-    Ok(Response::from_parts(parts, Body::stream(Chunks(Some(body.into_reader())))))
+    Ok(Response::from_parts(parts, Body::stream(UreqChunks(Some(body.into_reader())))))
 }
 
 impl Transport for UreqTransport {
@@ -138,9 +138,9 @@ impl Transport for UreqTransport {
 }
 
 /// The chunks of a body, until its end or a failure.
-struct Chunks(Option<ureq::BodyReader<'static>>);
+struct UreqChunks(Option<ureq::BodyReader<'static>>);
 
-impl Stream for Chunks {
+impl Stream for UreqChunks {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -18,14 +18,14 @@ use futures_core::Stream;
 pub struct FileBody {
     length: u64,
     sent: u64,
-    content: Content,
+    content: FileContent,
     progress: Option<Progress>,
 }
 
 /// What is told of the bytes that have left: how many, and how many there are.
 type Progress = Arc<Mutex<dyn FnMut(u64, u64) + Send>>;
 
-enum Content {
+enum FileContent {
     Whole(Bytes),
     Chunks(Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>),
 }
@@ -36,7 +36,7 @@ const CHUNK: usize = 64 * 1024;
 impl FileBody {
     /// A body of chunks, which have so many bytes together. If they have not, the upload fails.
     pub fn stream(length: u64, chunks: impl Stream<Item = io::Result<Bytes>> + Send + 'static) -> Self {
-        Self { length, sent: 0, content: Content::Chunks(Box::pin(chunks)), progress: None }
+        Self { length, sent: 0, content: FileContent::Chunks(Box::pin(chunks)), progress: None }
     }
 
     /// A body that is read from a file or another source, which has so many bytes. If it has not, the upload fails.
@@ -63,24 +63,24 @@ impl FileBody {
     /// All of the bytes, if they are at hand and nobody wants to see them leave.
     pub(crate) fn whole(&self) -> Option<&Bytes> {
         match (&self.content, &self.progress) {
-            (Content::Whole(bytes), None) => Some(bytes),
+            (FileContent::Whole(bytes), None) => Some(bytes),
             _ => None,
         }
     }
 
     /// Whether its bytes come from elsewhere, so that they can be sent once only.
     pub(crate) const fn is_stream(&self) -> bool {
-        matches!(self.content, Content::Chunks(_))
+        matches!(self.content, FileContent::Chunks(_))
     }
 
     /// The body for one attempt. Bytes stay for a further one; a stream is given away, and nothing is left of it.
     pub(crate) fn for_attempt(&mut self) -> Self {
         match &self.content {
-            Content::Whole(bytes) => {
-                let (content, progress) = (Content::Whole(bytes.clone()), self.progress.clone());
+            FileContent::Whole(bytes) => {
+                let (content, progress) = (FileContent::Whole(bytes.clone()), self.progress.clone());
                 Self { length: self.length, sent: 0, content, progress }
             }
-            Content::Chunks(_) => std::mem::replace(self, Self::from(Bytes::new())),
+            FileContent::Chunks(_) => std::mem::replace(self, Self::from(Bytes::new())),
         }
     }
 
@@ -100,9 +100,9 @@ impl FileBody {
     /// Polls for the next chunk.
     pub(crate) fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
         let chunk = match &mut self.content {
-            Content::Whole(bytes) if bytes.is_empty() => None,
-            Content::Whole(bytes) => Some(Ok(bytes.split_to(bytes.len().min(CHUNK)))),
-            Content::Chunks(chunks) => match chunks.as_mut().poll_next(context) {
+            FileContent::Whole(bytes) if bytes.is_empty() => None,
+            FileContent::Whole(bytes) => Some(Ok(bytes.split_to(bytes.len().min(CHUNK)))),
+            FileContent::Chunks(chunks) => match chunks.as_mut().poll_next(context) {
                 Poll::Pending => return Poll::Pending,
                 Poll::Ready(chunk) => chunk,
             },
@@ -155,7 +155,7 @@ impl<R: io::Read + Unpin> Stream for ReadChunks<R> {
 impl From<Bytes> for FileBody {
     fn from(bytes: Bytes) -> Self {
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        Self { length, sent: 0, content: Content::Whole(bytes), progress: None }
+        Self { length, sent: 0, content: FileContent::Whole(bytes), progress: None }
     }
 }
 

@@ -24,8 +24,8 @@ impl SigningKey {
 
 /// A secret that the other side sends as it is.
 ///
-/// Not the texts are compared but their HMACs under a key that the other side does not know, so that the time depends on
-/// neither the contents nor the length of the secret.
+/// Compares HMACs of the texts, with the secret as their key, so that the time depends on neither the contents nor the length of
+/// the secret.
 #[derive(Clone)]
 pub(super) struct Secret(Option<(Key, Tag)>);
 

@@ -30,13 +30,13 @@ pub(crate) type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 /// verify a secret alone: whoever learns of it can send anything, at any time. An empty key or secret rejects everything.
 #[derive(Clone)]
 pub struct Verifier {
-    method: Method,
+    method: VerificationMethod,
     window: Duration,
     clock: Clock,
 }
 
 #[derive(Clone)]
-enum Method {
+enum VerificationMethod {
     SigningKey(SigningKey),
     PublicKeys(KeySet),
     BearerToken(Secret),
@@ -48,19 +48,19 @@ enum Method {
 impl Verifier {
     /// By the signing key: the header `X-Space-Signature`.
     pub fn signing_key(key: impl Into<SecretString>) -> Self {
-        Self::by(Method::SigningKey(SigningKey::new(key.into().expose_secret().as_bytes())))
+        Self::by(VerificationMethod::SigningKey(SigningKey::new(key.into().expose_secret().as_bytes())))
     }
 
     /// By public keys that are at hand: the header `X-Space-Public-Key-Signature`. [`PublicKeys`](super::PublicKeys) gets the keys
     /// from the server, and gets them anew when they change.
     #[must_use]
     pub fn public_keys(keys: KeySet) -> Self {
-        Self::by(Method::PublicKeys(keys))
+        Self::by(VerificationMethod::PublicKeys(keys))
     }
 
     /// By a bearer token: the header `Authorization`.
     pub fn bearer_token(token: impl Into<SecretString>) -> Self {
-        Self::by(Method::BearerToken(Secret::new(token.into().expose_secret().as_bytes())))
+        Self::by(VerificationMethod::BearerToken(Secret::new(token.into().expose_secret().as_bytes())))
     }
 
     /// By HTTP Basic: the header `Authorization`.
@@ -68,16 +68,20 @@ impl Verifier {
         let password = password.into();
         let password = password.expose_secret();
         let credentials = STANDARD.encode(format!("{}:{password}", username.as_ref()));
-        Self::by(Method::Basic(if password.is_empty() { Secret::none() } else { Secret::new(credentials.as_bytes()) }))
+        Self::by(VerificationMethod::Basic(if password.is_empty() {
+            Secret::none()
+        } else {
+            Secret::new(credentials.as_bytes())
+        }))
     }
 
     /// By the verification token in the body, which is obsolete: use a signature where you can. It is the one method for which a
     /// part of the body is read before it is verified.
     pub fn verification_token(token: impl Into<SecretString>) -> Self {
-        Self::by(Method::VerificationToken(Secret::new(token.into().expose_secret().as_bytes())))
+        Self::by(VerificationMethod::VerificationToken(Secret::new(token.into().expose_secret().as_bytes())))
     }
 
-    fn by(method: Method) -> Self {
+    fn by(method: VerificationMethod) -> Self {
         Self { method, window: WINDOW, clock: Arc::new(Timestamp::now) }
     }
 
@@ -119,17 +123,17 @@ impl Verifier {
     ) -> Result<Verified<ApplicationPayload>, Rejection> {
         let signed = |name| Signed::read(headers, name, self.window, now);
         let (is_authentic, sent_at) = match &self.method {
-            Method::SigningKey(key) => {
+            VerificationMethod::SigningKey(key) => {
                 let signed = signed(&SIGNATURE)?;
                 (key.verifies(&signed.text(&body), signed.signature), Some(signed.sent_at))
             }
-            Method::PublicKeys(keys) => {
+            VerificationMethod::PublicKeys(keys) => {
                 let signed = signed(&PUBLIC_KEY_SIGNATURE)?;
                 (keys.verify(&signed.text(&body), signed.signature), Some(signed.sent_at))
             }
-            Method::BearerToken(token) => (token.is(authorization(headers, "Bearer")?), None),
-            Method::Basic(credentials) => (credentials.is(authorization(headers, "Basic")?), None),
-            Method::VerificationToken(token) => {
+            VerificationMethod::BearerToken(token) => (token.is(authorization(headers, "Bearer")?), None),
+            VerificationMethod::Basic(credentials) => (credentials.is(authorization(headers, "Basic")?), None),
+            VerificationMethod::VerificationToken(token) => {
                 let payload = ApplicationPayload::from_json(&body).ok();
                 let given = payload.as_ref().and_then(|payload| payload.read::<&str>("verificationToken").ok());
                 (given.is_some_and(|given| token.is(given.as_bytes())), None)
@@ -143,11 +147,11 @@ impl fmt::Debug for Verifier {
     /// Shows no secret.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let method = match &self.method {
-            Method::SigningKey(_) => "signing key",
-            Method::PublicKeys(_) => "public keys",
-            Method::BearerToken(_) => "bearer token",
-            Method::Basic(_) => "HTTP Basic",
-            Method::VerificationToken(_) => "verification token",
+            VerificationMethod::SigningKey(_) => "signing key",
+            VerificationMethod::PublicKeys(_) => "public keys",
+            VerificationMethod::BearerToken(_) => "bearer token",
+            VerificationMethod::Basic(_) => "HTTP Basic",
+            VerificationMethod::VerificationToken(_) => "verification token",
         };
         let window = &self.window;
         formatter.debug_struct("Verifier").field("method", &method).field("window", window).finish_non_exhaustive()

@@ -10,7 +10,7 @@ use super::words;
 use crate::api::{Api, ArgumentPlace, Dto, Field, Type};
 
 /// The constructor and the setters, for the `impl` of the DTO. A class of which no value can be has neither: its inheritors
-/// convert into it.
+/// are passed in its place.
 pub(super) fn input(api: &Api, item: &Dto) -> TokenStream {
     if !item.is_constructed() {
         return TokenStream::new();

@@ -103,7 +103,7 @@ fn a_field_can_be_read_by_a_function_of_the_users() {
         (r#"[{}]"#, "[0].description: expected a value, found nothing"),
     ] {
         let said = read(&call, answer).unwrap_err();
-        assert_eq!(said, format!("`getAllLocations`: the answer cannot be read: {message}"));
+        assert_eq!(said, format!("`getAllLocations`: the response cannot be read: {message}"));
     }
 }
 

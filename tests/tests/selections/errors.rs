@@ -28,7 +28,7 @@ fn said(data: &str) -> String {
     let call = client().team_directory().profiles().get_all_profiles().select::<Person>();
     let body = format!(r#"{{"next": "", "totalCount": null, "data": {data}}}"#);
     let error = read(&call, &body).unwrap_err();
-    error.strip_prefix("`getAllProfiles`: the answer cannot be read: ").unwrap_or(&error).to_owned()
+    error.strip_prefix("`getAllProfiles`: the response cannot be read: ").unwrap_or(&error).to_owned()
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn a_body_that_is_not_json_is_kept_in_the_error() {
         ("<html>", "not JSON: "),
         (r#"[{"id": "1""#, "not JSON: "),
         (r#"[{"id": "1"}] x"#, "not JSON: trailing characters"),
-        ("", "the answer is empty"),
+        ("", "the response is empty"),
     ] {
         let error = call.decode(http::Response::new(body.into())).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode);

@@ -74,7 +74,7 @@ fn an_absent_field_is_null_or_an_error() {
     let (kind, message) = error(r#"{"username": "b.m"}"#);
     assert_eq!(kind, FieldErrorKind::NotSent);
     assert!(
-        message.starts_with("field `name` of `TD_MemberProfile` was requested but is not in the answer"),
+        message.starts_with("field `name` of `TD_MemberProfile` was requested but is not in the response"),
         "{message}"
     );
     let in_a_file = Person::read_json(br#"{"username": "b.m"}"#).unwrap().called.unwrap_err();

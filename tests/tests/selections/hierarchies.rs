@@ -119,7 +119,7 @@ fn an_error_in_a_class_has_its_place() {
         ),
         ("[]", "author.details: expected an object, found a list"),
     ] {
-        assert_eq!(details(json).unwrap_err(), format!("`getMessage`: the answer cannot be read: {message}"));
+        assert_eq!(details(json).unwrap_err(), format!("`getMessage`: the response cannot be read: {message}"));
     }
 }
 

@@ -65,15 +65,15 @@ fn an_unreadable_response_says_where_and_keeps_the_body() {
     let client = client();
     let locations = client.team_directory().locations();
     for (status, body, message) in [
-        (200, "", "the answer is empty (HTTP 200 OK), and should hold a value"),
-        (204, "", "the answer is empty (HTTP 204 No Content), and should hold a value"),
-        (200, "  \r\n", "the answer is empty (HTTP 200 OK), and should hold a value"),
-        (200, "null", "the answer cannot be read: expected a list, found null"),
-        (200, r#"{"id":"1"}"#, "the answer cannot be read: expected a list, found an object"),
-        (200, r#"[{"id":"1"},{"id":"2"},7]"#, "the answer cannot be read: [2]: expected an object, found a number"),
-        (200, r#"[{"id":"1"}"#, "the answer is not JSON: EOF while parsing a list at line 1 column 11"),
-        (200, "[] []", "the answer is not JSON: trailing characters at line 1 column 4"),
-        (200, "<!doctype html>", "the answer is not JSON: expected value at line 1 column 1; it looks like HTML"),
+        (200, "", "the response is empty (HTTP 200 OK), and should hold a value"),
+        (204, "", "the response is empty (HTTP 204 No Content), and should hold a value"),
+        (200, "  \r\n", "the response is empty (HTTP 200 OK), and should hold a value"),
+        (200, "null", "the response cannot be read: expected a list, found null"),
+        (200, r#"{"id":"1"}"#, "the response cannot be read: expected a list, found an object"),
+        (200, r#"[{"id":"1"},{"id":"2"},7]"#, "the response cannot be read: [2]: expected an object, found a number"),
+        (200, r#"[{"id":"1"}"#, "the response is not JSON: EOF while parsing a list at line 1 column 11"),
+        (200, "[] []", "the response is not JSON: trailing characters at line 1 column 4"),
+        (200, "<!doctype html>", "the response is not JSON: expected value at line 1 column 1; it looks like HTML"),
     ] {
         let error = locations.get_all_locations().decode(answer(status, body)).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode);
@@ -155,7 +155,7 @@ fn a_byte_order_mark_is_skipped_in_all_that_is_read() {
     let error = get().decode(answer(502, "\u{feff} oops")).unwrap_err();
     assert!(error.to_string().ends_with(": oops"), "{error}");
     let error = get().decode(answer(200, "\u{feff}\n")).unwrap_err();
-    assert!(error.to_string().contains("the answer is empty"), "{error}");
+    assert!(error.to_string().contains("the response is empty"), "{error}");
     let error = get().decode(answer(200, "\u{feff}<html>")).unwrap_err();
     assert!(error.to_string().contains("it looks like HTML"), "{error}");
     // Only at the beginning, and only once.

@@ -11,7 +11,7 @@ use super::info;
 use super::names::encoded;
 use super::save::Saving;
 use crate::call::endpoint::{EndpointInfo, Method};
-use crate::call::request::Request as Call;
+use crate::call::request::Request;
 use crate::call::response::{Attempts, Success, failed};
 use crate::client::http::Expected;
 use crate::client::send::{Prepared, transmit};
@@ -31,12 +31,12 @@ pub(crate) const DOWNLOAD: &EndpointInfo = &info("downloadFile", Method::Get, "/
 pub struct Download {
     client: Client,
     id: String,
-    progress: Option<Progress>,
+    progress: Option<DownloadProgress>,
     timeout: Option<Duration>,
 }
 
 /// What is told of the bytes that have come: how many, and how many there are, if the server says so.
-type Progress = Box<dyn FnMut(u64, Option<u64>) + Send>;
+type DownloadProgress = Box<dyn FnMut(u64, Option<u64>) + Send>;
 
 /// A file that arrives chunk by chunk.
 pub struct Chunks {
@@ -45,7 +45,7 @@ pub struct Chunks {
     status: StatusCode,
     body: Body,
     received: u64,
-    progress: Option<Progress>,
+    progress: Option<DownloadProgress>,
     attempts: u32,
 }
 
@@ -106,7 +106,7 @@ impl Download {
         if id.is_empty() {
             return Err(Error::usage(DOWNLOAD.function, UsageError::new("the id of the file is empty: give one")));
         }
-        let call = Call::new(DOWNLOAD, None);
+        let call = Request::new(DOWNLOAD, None);
         let mut request =
             client.file_request(DOWNLOAD, &format!("/d/{}", encoded(&id)), FileBody::from(Bytes::new()))?;
         // A compressed file would have another length, and no limit.
@@ -194,7 +194,7 @@ impl Chunks {
     }
 
     fn failed(&self, problem: Problem) -> Error {
-        failed(&self.client, &Call::new(DOWNLOAD, None), problem, self.attempts)
+        failed(&self.client, &Request::new(DOWNLOAD, None), problem, self.attempts)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use percent_encoding::utf8_percent_encode;
 
-use crate::call::request::Request as Call;
+use crate::call::request::Request;
 use crate::call::response::Success;
 use crate::client::Client;
 use crate::error::Error;
@@ -30,7 +30,7 @@ pub(super) fn second_step(place: &str, name: &str) -> Option<String> {
 }
 
 /// The id in a response: a text, in JSON's quotation marks or without.
-pub(super) fn id(client: &Client, call: &Call, success: Success) -> Result<String, Error> {
+pub(super) fn id(client: &Client, call: &Request, success: Success) -> Result<String, Error> {
     let text = String::from_utf8_lossy(success.json()).trim().to_owned();
     let id = match serde_json::from_str::<String>(&text) {
         Ok(id) => id,

@@ -8,7 +8,7 @@ use http::header::CONTENT_TYPE;
 use super::names::{encoded, id, one_step, second_step};
 use super::{MOST_OF_ID, info};
 use crate::call::endpoint::{BodyKind, EndpointInfo, Method};
-use crate::call::request::{ArgumentPlace, Request as Call};
+use crate::call::request::{ArgumentPlace, Request};
 use crate::call::response::Success;
 use crate::client::http::Expected;
 use crate::client::send::{Prepared, execute, transmit};
@@ -141,7 +141,7 @@ impl Upload {
         // What the first of two steps has left of it.
         let timeout = self.timeout.map(|timeout| timeout.saturating_sub(began.elapsed()));
         let client = self.client;
-        let mut call = Call::new(info, None);
+        let mut call = Request::new(info, None);
         let limit = if self.body.is_stream() {
             call.upload_stream();
             None
@@ -160,7 +160,7 @@ impl Upload {
     /// Asks for a place in a storage.
     async fn place(&self, prefix: &str, route: RouteOf) -> Result<String, Error> {
         let client = &self.client;
-        let mut call = Call::new(FIRST_STEP, None);
+        let mut call = Request::new(FIRST_STEP, None);
         call.set(ArgumentPlace::Body, "storagePrefix", Some(Value::String(prefix.into())));
         let media_type = self.media_type.as_deref().map_or(Value::Null, |text| Value::String(text.into()));
         call.set(ArgumentPlace::Body, "mediaType", Some(media_type));

@@ -59,7 +59,7 @@ fn an_absent_nullable_field_is_null_if_it_was_selected() {
 #[test]
 fn a_field_missing_from_the_default_selection_is_to_be_named() {
     let location = Location::decode_body(br#"{"id": "1", "parent": {"id": "2"}}"#, None).unwrap();
-    let message = "is not in the answer to the default selection; name it in `.fields(...)`: `.channel_id()`";
+    let message = "is not in the response to the default selection; name it in `.fields(...)`: `.channel_id()`";
     assert_eq!(location.channel_id().unwrap_err().to_string(), format!("field `channelId` of `TD_Location` {message}"));
     assert_eq!(location.channel_id().unwrap_err().kind(), FieldErrorKind::NotRequested);
     assert_eq!(
@@ -75,13 +75,13 @@ fn a_field_that_was_requested_and_not_sent_is_told_apart() {
     assert_eq!(error.kind(), FieldErrorKind::NotSent);
     assert_eq!(
         error.to_string(),
-        "field `name` of `TD_Location` was requested but is not in the answer (an object of class `TD_Place`); \
+        "field `name` of `TD_Location` was requested but is not in the response (an object of class `TD_Place`); \
          objects of this class may not have it"
     );
     let error = answer(r#"{"id": "1"}"#, Fields::all).channel_id().unwrap_err();
     assert_eq!(
         error.to_string(),
-        "field `channelId` of `TD_Location` was requested but is not in the answer; \
+        "field `channelId` of `TD_Location` was requested but is not in the response; \
          `*` leaves out extension fields: add `.channel_id()` to the selection"
     );
 }
@@ -122,7 +122,7 @@ fn odd_inline_errors_are_no_errors_of_their_own() {
 fn an_object_of_the_programs_own_has_what_was_set() {
     let error = Location::new("x", false).id().unwrap_err();
     assert_eq!(error.kind(), FieldErrorKind::NotSet);
-    assert_eq!(error.to_string(), "field `id` of `TD_Location` is not there: the object was built or read without it");
+    assert_eq!(error.to_string(), "field `id` of `TD_Location` is missing: the object was built or read without it");
     assert_eq!(location("{}").id().unwrap_err().kind(), FieldErrorKind::NotSet);
 }
 
