@@ -8,17 +8,24 @@
 macro_rules! textual {
     ($name:ident, a string, by $key:ident) => {
         $crate::textual::textual!(
-            @ $name, $key, "a string", deserializer => $crate::select::read_text(deserializer, Self::of_wire)
+            @ $name, $key, "a string", deserializer => $crate::select::read_text(deserializer, Self::of_wire),
+            shown "The text on the wire.", ordered "Alphabetically, by the text on the wire.", written "The text on the wire."
         );
     };
     ($name:ident, a string or an object, by $key:ident) => {
         $crate::textual::textual!(
             @ $name, $key, "an identifier, as a string or an object",
-            deserializer => $crate::select::read_text_or_object(deserializer, |value| $crate::view::read::Read::read(value).ok())
+            deserializer => $crate::select::read_text_or_object(deserializer, |value| $crate::view::read::Read::read(value).ok()),
+            shown "The compact form; where there is none, something similar for people.",
+            ordered "By the names of the variants, then by their values.",
+            written "The compact form; an error where there is none."
         );
     };
-    (@ $name:ident, $key:ident, $expected:literal, $deserializer:ident => $read:expr) => {
-        /// The text on the wire; where an identifier has none, something similar for people.
+    (
+        @ $name:ident, $key:ident, $expected:literal, $deserializer:ident => $read:expr,
+        shown $shown:literal, ordered $ordered:literal, written $written:literal
+    ) => {
+        #[doc = $shown]
         impl ::std::fmt::Display for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -38,7 +45,7 @@ macro_rules! textual {
                 Some(self.cmp(other))
             }
         }
-        /// Enums by their constants, alphabetically; identifiers by the names of their variants, then by their values.
+        #[doc = $ordered]
         impl Ord for $name {
             #[inline]
             fn cmp(&self, other: &Self) -> ::std::cmp::Ordering {
@@ -58,7 +65,7 @@ macro_rules! textual {
                 <Self as $crate::select::Leaf>::read(deserializer)
             }
         }
-        /// The text on the wire; an error where an identifier has none.
+        #[doc = $written]
         impl ::serde::Serialize for $name {
             #[inline]
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

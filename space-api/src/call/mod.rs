@@ -98,8 +98,8 @@ impl<E: Endpoint> Call<E> {
     }
 }
 
-/// What generated functions and setters call. Never inlined: a release build would copy it into thousands of setters that
-/// nobody calls.
+// What generated functions and setters call. Never inlined: a release build would copy it into thousands of setters that
+// nobody calls.
 impl<E: Endpoint, O> Call<E, O> {
     #[inline(never)]
     pub(crate) fn path_argument(mut self, name: &'static str, value: impl IntoValue) -> Self {

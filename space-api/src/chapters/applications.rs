@@ -155,8 +155,9 @@
 //! # Files
 //!
 //! [`Client::upload_file`](crate::Client::upload_file) returns the id of an attachment, and
-//! [`Client::download_file`](crate::Client::download_file) reads it. The token goes to the configured server only. The example `files`
-//! attaches a file to an issue, and downloads it from there.
+//! [`Client::download_file`](crate::Client::download_file) reads it. The token goes to the configured server only. In a
+//! message, the file is `FileAttachment::new(id, size, name)`, for the setter `attachments`. The example `files` attaches a file to an
+//! issue, and downloads it from there.
 //!
 //! # Test an application
 //!

@@ -120,4 +120,5 @@
 //!
 //! [`Call::query_parameter`](crate::Call::query_parameter), [`Call::body_field`](crate::Call::body_field) and
 //! [`View::set`](crate::View::set) pass what a newer server takes, and [`Client::call`](crate::Client::call) calls an endpoint of your
-//! own.
+//! own. `space-emulator` rejects all of these, because it knows what the model knows; the feature `testing` has a `MockServer`, which
+//! takes them.

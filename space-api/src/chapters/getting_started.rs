@@ -72,19 +72,14 @@
 //! elements of all of them:
 //!
 //! ```
-//! # use std::future::poll_fn;
-//! # use std::pin::Pin;
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let space = space_emulator::Emulator::builder().start().await?;
 //! # let client = space_api::Client::builder(space.url()).token(space.token()).build()?;
 //! let mut people = client.team_directory().profiles().get_all_profiles().top(5).fields(|f| f.username()).stream();
-//! // With the crate `futures`: `while let Some(person) = people.try_next().await? { … }`
-//! # use space_api::futures_core::Stream;
-//! # while let Some(person) = poll_fn(|context| Pin::new(&mut people).poll_next(context)).await {
-//! #     let person = person?;
-//! println!("{}", person.username()?);
-//! # }
+//! while let Some(person) = people.next().await {
+//!     println!("{}", person?.username()?);
+//! }
 //! # Ok(())
 //! # }
 //! ```

@@ -47,7 +47,7 @@
 //! use space_api::http::Response;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = Client::builder("https://mycompany.jetbrains.space").token("any").build()?;
+//! let client = Client::builder("https://mycompany.jetbrains.space").token("a-token").build()?;
 //! let call = client.team_directory().locations().get_location("1").fields(|f| f.name());
 //! assert_eq!(call.request()?.uri().path(), "/api/http/team-directory/locations/1");
 //! let location = call.decode(Response::new(r#"{"name":"Oslo"}"#.into()))?;
@@ -99,8 +99,10 @@
 //!
 //! # A server of your own
 //!
-//! [`space-emulator`](https://docs.rs/space-emulator) is a Space server for tests, made from the same model. It has data of its own, remembers what it is sent, checks
-//! requests to the letter, and records them. Each test starts its own in a few milliseconds:
+//! [`space-emulator`](https://docs.rs/space-emulator) is a Space server for tests, made from the same model. It has data of its
+//! own, remembers what it is sent, checks that requests have the form that the model gives them, and records them. It does not check
+//! that every id in a body leads to something. What the model lacks, such as a parameter of a newer server, it rejects; try that on a
+//! `MockServer`. Each test starts its own in a few milliseconds:
 //!
 //! ```
 //! use space_api::{Client, Error};
@@ -123,7 +125,7 @@
 //! assert_eq!(office.name()?, "Oslo");
 //! let requests = space.requests();
 //! assert_eq!(requests[0].body, br#"{"name":"Oslo","type":"Office"}"#.as_slice());
-//! // What Space would reject is rejected.
+//! // As Space does, it rejects an empty name.
 //! assert!(open_office(&client, "").await.unwrap_err().is_validation_error());
 //! # Ok(())
 //! # }

@@ -60,7 +60,7 @@ impl Retry {
         self
     }
 
-    /// The longest delay before any attempt. A `Retry-After` of the server may ask for a longer one.
+    /// The longest delay before any attempt; 20 seconds by default. A `Retry-After` of the server may ask for a longer one.
     pub const fn longest_delay(mut self, delay: Duration) -> Self {
         self.longest_delay = delay;
         self

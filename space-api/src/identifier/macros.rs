@@ -124,7 +124,7 @@ macro_rules! url_param {
     };
     (@ common $name:ident) => {
         impl $name {
-            /// The compact form, as in a URL or a body: `key:ABC`.
+            /// The compact form, as in a URL or a body: `key:ABC` for the key of a project.
             ///
             /// # Errors
             ///

@@ -43,8 +43,20 @@ impl MockServer {
         Self::default()
     }
 
-    /// A client of this server, with the defaults of [`Client::builder`]. For a client with other settings, give the server to
-    /// [`ClientBuilder::transport`](crate::ClientBuilder::transport).
+    /// A client of this server, with the defaults of [`Client::builder`] and a permanent token. For a client with other settings, give
+    /// the server to [`ClientBuilder::transport`](crate::ClientBuilder::transport):
+    ///
+    /// ```
+    /// use space_api::mock::MockServer;
+    /// use space_api::{Client, Retry};
+    ///
+    /// let space = MockServer::new();
+    /// let builder = Client::builder("https://mycompany.jetbrains.space").token("a-token").transport(space.clone());
+    /// let client = builder.retry(Retry::never()).build()?;
+    /// # Ok::<(), space_api::Error>(())
+    /// ```
+    ///
+    /// It gives out no tokens, so that credentials other than a token or a closure fail.
     #[must_use]
     #[expect(clippy::expect_used, reason = "the settings are constants, which the tests build a client of")]
     pub fn client(&self) -> Client {

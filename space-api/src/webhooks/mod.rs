@@ -4,14 +4,15 @@
 //! with the headers and the bytes of the body that any web framework has. It does no I/O.
 //!
 //! ```
-//! use space_api::View;
 //! use space_api::http::HeaderMap;
+//! use space_api::jiff::Timestamp;
 //! use space_api::types::ApplicationPayloadKind;
 //! use space_api::webhooks::{Envelope, Rejection, Verifier};
 //!
 //! fn receive(headers: &HeaderMap, body: Vec<u8>) -> Result<String, Rejection> {
 //!     let verifier = Verifier::signing_key("d415ca5965b37f4f0cac59fd33de7b94");
-//! #   let verifier = verifier.clock(|| space_api::jiff::Timestamp::from_millisecond(1632844347462).unwrap());
+//!     // The example below is of 2021, and would be too old. A program leaves the clock as it is.
+//!     let verifier = verifier.clock(|| Timestamp::from_millisecond(1632844347462).unwrap());
 //!     let payload = verifier.verify(headers, body.into())?;
 //!     Ok(match payload.kind() {
 //!         ApplicationPayloadKind::ListCommandsPayload(list) => format!("commands for {:?}", list.user_id()),

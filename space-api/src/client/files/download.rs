@@ -96,7 +96,7 @@ impl Download {
     ///
     /// # Errors
     ///
-    /// In all the ways of a call. What the file system says is an [`ErrorKind::Usage`](crate::ErrorKind::Usage).
+    /// In all the ways of a call. What the file system says, a full disk included, is an [`ErrorKind::Usage`](crate::ErrorKind::Usage).
     pub async fn to_file(self, path: impl AsRef<Path>) -> Result<u64, Error> {
         self.saved(path.as_ref(), Client::route).await
     }

@@ -7,6 +7,8 @@ view! {
     /// The DTO `ListCommandsPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
+    ///
+    /// An application replies with [`Commands`](crate::types::Commands).
     pub struct ListCommandsPayload(Named("ListCommandsPayload"));
 
     schema ListCommandsPayloadSchema {

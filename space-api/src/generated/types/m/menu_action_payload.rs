@@ -10,6 +10,8 @@ view! {
     /// The DTO `MenuActionPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
+    ///
+    /// An application replies with [`AppUserActionExecutionResult`](crate::types::AppUserActionExecutionResult).
     pub struct MenuActionPayload(Named("MenuActionPayload"));
 
     schema MenuActionPayloadSchema {

@@ -7,6 +7,8 @@ view! {
     /// The DTO `MessageActionPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::types::ApplicationPayload).
+    ///
+    /// An application replies with [`AppUserActionExecutionResult`](crate::types::AppUserActionExecutionResult).
     pub struct MessageActionPayload(Named("MessageActionPayload"));
 
     schema MessageActionPayloadSchema {

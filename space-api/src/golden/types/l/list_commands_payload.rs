@@ -7,6 +7,8 @@ view! {
     /// The DTO `ListCommandsPayload`.
     ///
     /// Inherits from [`ApplicationPayload`](crate::golden::types::ApplicationPayload).
+    ///
+    /// An application replies with [`Commands`](crate::golden::types::Commands).
     pub struct ListCommandsPayload(Named("ListCommandsPayload"));
 
     schema ListCommandsPayloadSchema {
