@@ -181,9 +181,6 @@ mod flight;
 #[warn(clippy::missing_inline_in_public_items)]
 #[cfg(not(test))]
 mod generated;
-/// In the unit tests, which need no more than an item of each kind, and are compiled in half the time without the real API.
-#[cfg(test)]
-use self::golden as generated;
 #[cfg(test)]
 #[rustfmt::skip]
 #[allow(
@@ -195,6 +192,9 @@ use self::golden as generated;
     reason = "generated from a small model as the API is from the real one; the tests use a part of it"
 )]
 mod golden;
+// The unit tests need no more than an item of each kind. Without the real API they are compiled in half the time.
+#[cfg(test)]
+use self::golden as generated;
 mod fields;
 mod identifier;
 mod install_link;

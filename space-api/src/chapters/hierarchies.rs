@@ -31,6 +31,10 @@
 //! # Ok::<(), space_api::Error>(())
 //! ```
 //!
+//! A variant has the name of its DTO, without the name of the base if it begins with that: `ChatMessageBlock` is
+//! `ChatMessageKind::Block`. A class that others extend is one variant with them, and its view has a `kind()` of its own. An enum of
+//! yours (see below) can name each of them.
+//!
 //! # Selecting
 //!
 //! A base DTO's fields are selected as usual. The fields of one class are selected with `inheritor`, which requests `className`

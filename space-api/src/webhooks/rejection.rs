@@ -31,7 +31,7 @@ pub enum Rejection {
     },
     /// The signature or the secret does not belong to the payload.
     NotAuthentic,
-    /// There are no public keys to check with, because they could not be fetched.
+    /// The public keys could not be fetched, and none that are known verify the payload.
     KeysUnavailable(Arc<Error>),
     /// The payload comes from Space, and is not a JSON object.
     Unreadable(DecodeError),
@@ -85,7 +85,7 @@ impl fmt::Display for Rejection {
                 "the payload is not authentic: check that this program has the key or the secret of the application's \
                  settings, and verifies the body byte for byte as it came",
             ),
-            Self::KeysUnavailable(error) => write!(formatter, "there are no public keys to verify with: {error}"),
+            Self::KeysUnavailable(error) => write!(formatter, "the public keys cannot be fetched: {error}"),
             Self::Unreadable(error) => write!(
                 formatter,
                 "the payload comes from Space and cannot be read: {error}; check that nothing changes bodies before they \

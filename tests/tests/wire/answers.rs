@@ -108,7 +108,7 @@ fn an_unfollowed_redirect_shows_its_target_without_secrets() {
         (redirect(308, "//evil.example:8443/"), "to another origin, `https://evil.example:8443`"),
         (redirect(301, "http://mycompany.jetbrains.space/"), "to another origin, `http://mycompany.jetbrains.space`"),
         (redirect(303, "/oauth/auth?state=s3cret"), "to `/oauth/auth`, which is not followed"),
-        (redirect(307, "https://"), "/api/http/team-directory/locations/1` with a redirect to what is no URL"),
+        (redirect(307, "https://"), "/api/http/team-directory/locations/1` with a redirect whose `Location` is no URL"),
         (answer(302, "<html>"), "/api/http/team-directory/locations/1` with a redirect that leads nowhere"),
         (redirect(302, ""), "/api/http/team-directory/locations/1` with a redirect that leads nowhere"),
         (redirect(308, "  "), "/api/http/team-directory/locations/1` with a redirect that leads nowhere"),

@@ -127,7 +127,7 @@ async fn a_stream_that_is_led_in_a_circle_ends_with_an_error() {
     let (ids, error) = ids(&mut stream).await;
     let error = error.unwrap();
     assert_eq!((ids.as_str(), error.kind()), ("abc", ErrorKind::Decode));
-    assert!(error.to_string().contains("in a circle: the page at `x`"), "{error}");
+    assert!(error.to_string().contains("in a circle: the server says that the page at `x`"), "{error}");
     assert!(stream.next().await.is_none() && server.requests().len() == 3);
 }
 
