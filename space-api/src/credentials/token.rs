@@ -10,8 +10,8 @@ use secrecy::{ExposeSecret as _, SecretString};
 pub(crate) struct Token(SecretString);
 
 impl Token {
-    /// Checks that a token can stand in a header. The error says why not, without anything of the token; what to do depends on
-    /// where it is from.
+    /// Checks that a header can hold a token. The error gives the reason and never quotes the token. The caller adds what to do,
+    /// which depends on where the token came from.
     pub(crate) fn new(secret: SecretString) -> Result<Self, &'static str> {
         let text = secret.expose_secret();
         if text.is_empty() {

@@ -19,7 +19,6 @@ pub(super) fn paragraphs(api: &Api, item: &Dto, docs: DocBuilder) -> DocBuilder 
         Markdown::default().link_to(name, &format!("{}::types::{name}", api.root))
     };
     let dtos = |words: &'static str, dtos: &[DtoIndex]| listed(words, dtos.iter().map(link), LINKS);
-    let reply: Vec<_> = item.reply.into_iter().collect();
     let references = &item.references;
     let inheritors: Vec<_> =
         item.branches().iter().map(|branch| branch.dto).filter(|dto| api.dto(*dto) != item).collect();
@@ -27,7 +26,7 @@ pub(super) fn paragraphs(api: &Api, item: &Dto, docs: DocBuilder) -> DocBuilder 
         dtos("Inherits from ", &item.ancestors),
         // All of them: they are what an argument of this type can be.
         listed("Inherited by ", inheritors.iter().map(link), inheritors.len()),
-        dtos("An application replies with ", &reply),
+        dtos("An application replies with ", item.reply.as_slice()),
         functions("Returned by ", &references.returned_by),
         functions("Taken by ", &references.taken_by),
         dtos("Held by ", &references.held_by),
