@@ -1,6 +1,6 @@
 //! Absent, null or a value: the three states of an optional nullable field. Knows nothing of JSON.
 
-use serde::ser::{Serialize, Serializer};
+use serde_core::ser::{Serialize, Serializer};
 
 /// An optional argument that may also be null. It has three states with three meanings.
 ///

@@ -6,7 +6,7 @@ pub(crate) use std::fmt::{Debug, Formatter, Result as FmtResult};
 
 pub(crate) use jiff::civil::Date;
 pub(crate) use jiff::{SignedDuration, Timestamp};
-pub(crate) use serde::{Serialize, Serializer};
+pub(crate) use serde_core::{Serialize, Serializer};
 
 pub(crate) use crate::argument::Argument;
 pub(crate) use crate::argument::scalar::sent;

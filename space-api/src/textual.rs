@@ -59,17 +59,17 @@ macro_rules! textual {
             }
         }
         #[cfg(feature = "serde")]
-        impl<'de> ::serde::Deserialize<'de> for $name {
+        impl<'de> ::serde_core::Deserialize<'de> for $name {
             #[inline]
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<D: ::serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 <Self as $crate::select::Leaf>::read(deserializer)
             }
         }
         #[doc = $written]
-        impl ::serde::Serialize for $name {
+        impl ::serde_core::Serialize for $name {
             #[inline]
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                ::serde::Serialize::serialize(&self.$key(), serializer)
+            fn serialize<S: ::serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                ::serde_core::Serialize::serialize(&self.$key(), serializer)
             }
         }
         $crate::view::decode::decode_by_reading!($name);
@@ -85,7 +85,7 @@ macro_rules! textual {
                 $crate::select::Shape::leaf::<Self>($expected)
             }
             #[inline]
-            fn read<'de, D: ::serde::Deserializer<'de>>($deserializer: D) -> Result<Self, D::Error> {
+            fn read<'de, D: ::serde_core::Deserializer<'de>>($deserializer: D) -> Result<Self, D::Error> {
                 $read
             }
         }

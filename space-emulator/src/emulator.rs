@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde::Serialize;
+use serde_core::Serialize;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 

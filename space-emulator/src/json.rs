@@ -1,7 +1,7 @@
 //! JSON as the server writes it: names stay in the order in which they were put.
 //! It knows nothing of the model.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 /// A JSON value.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,6 @@
 //! What the model does not know: endpoints, parameters and fields of another version of the server.
 
-use serde::Serialize;
+use serde_core::Serialize;
 
 use super::Call;
 use super::endpoint::Endpoint;

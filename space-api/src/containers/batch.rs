@@ -1,6 +1,6 @@
 //! A page of a list.
 
-use serde::Deserializer;
+use serde_core::Deserializer;
 
 use super::{container, default_fields_of_page, page};
 use crate::select::{FromField, Shape};

@@ -18,7 +18,7 @@ pub use self::pair::Pair;
 pub use self::sync_batch::SyncBatch;
 pub use self::triple::Triple;
 
-use serde::de::{DeserializeOwned, Error};
+use serde_core::de::{DeserializeOwned, Error};
 
 use crate::fields::tree::Selection;
 use crate::json::object::Object;
@@ -34,9 +34,9 @@ macro_rules! container {
         $container:ident<$($parameter:ident),+> { $($field:ident $name:literal $($default:ident)?),+ }
         $(as $default_fields:expr)?
     ) => {
-        impl<$($parameter: ::serde::Serialize),+> ::serde::Serialize for $container<$($parameter),+> {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                use ::serde::ser::SerializeStruct as _;
+        impl<$($parameter: ::serde_core::Serialize),+> ::serde_core::Serialize for $container<$($parameter),+> {
+            fn serialize<S: ::serde_core::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use ::serde_core::ser::SerializeStruct as _;
 
                 let mut written = serializer.serialize_struct(stringify!($container), [$($name),+].len())?;
                 $(written.serialize_field($name, &self.$field)?;)+
@@ -44,9 +44,9 @@ macro_rules! container {
             }
         }
 
-        impl<'de, $($parameter: ::serde::de::DeserializeOwned),+> ::serde::Deserialize<'de> for $container<$($parameter),+> {
-            fn deserialize<De: ::serde::Deserializer<'de>>(deserializer: De) -> Result<Self, De::Error> {
-                let mut object = <$crate::json::object::Object as ::serde::Deserialize>::deserialize(deserializer)?;
+        impl<'de, $($parameter: ::serde_core::de::DeserializeOwned),+> ::serde_core::Deserialize<'de> for $container<$($parameter),+> {
+            fn deserialize<De: ::serde_core::Deserializer<'de>>(deserializer: De) -> Result<Self, De::Error> {
+                let mut object = <$crate::json::object::Object as ::serde_core::Deserialize>::deserialize(deserializer)?;
                 Ok(Self { $($field: $crate::containers::deserialize_part!(object, $name $(, $default)?)),+ })
             }
         }

@@ -17,7 +17,7 @@ fn a_batch_is_iterated_over_by_value_and_by_reference() {
 
 #[test]
 fn a_container_is_serialized_as_it_was_read() {
-    fn round_trip<T: Decode + serde::Serialize>(json: &str) {
+    fn round_trip<T: Decode + serde_core::Serialize>(json: &str) {
         let read = T::decode_body(json.as_bytes(), None).unwrap();
         assert_eq!(serde_json::to_string(&read).unwrap(), json);
     }

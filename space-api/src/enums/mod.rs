@@ -6,7 +6,7 @@ mod tests;
 use std::fmt;
 use std::mem::discriminant;
 
-use serde::ser::{Serialize, Serializer};
+use serde_core::ser::{Serialize, Serializer};
 
 /// A constant of a newer server, which this version of the crate does not know.
 ///

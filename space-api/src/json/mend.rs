@@ -1,7 +1,7 @@
 //! Mends a JSON text that a browser would read, so that `serde_json` reads it, too: values that cannot be held as they are get
 //! another form. Knows nothing of what the text says.
 
-use serde::de::IgnoredAny;
+use serde_core::de::IgnoredAny;
 
 /// How many objects and lists can be nested: the limit of `serde_json`.
 pub(super) const MAX_DEPTH: usize = 127;
@@ -122,7 +122,7 @@ fn code_unit(text: &str) -> Option<u16> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use serde::de::IgnoredAny;
+    use serde_core::de::IgnoredAny;
 
     use super::{MAX_DEPTH, mended};
 

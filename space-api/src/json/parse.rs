@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::Number;
 
 use crate::error::decode::{DecodeError, Misfit};
@@ -28,7 +28,7 @@ pub(crate) fn json_text(bytes: &[u8]) -> &[u8] {
 }
 
 /// The JSON value of a value of the user's own. What cannot be written as JSON is [`Value::Invalid`].
-pub(crate) fn value_of(value: &impl serde::Serialize) -> Value {
+pub(crate) fn value_of(value: &impl serde_core::Serialize) -> Value {
     let read = |text: Vec<u8>| parse(&text, None).map_err(|error| error.to_string());
     let written = serde_json::to_vec(value).map_err(|error| error.to_string());
     written.and_then(read).unwrap_or_else(|error| Value::Invalid(UsageError::new(error)))
@@ -277,7 +277,7 @@ impl<'de> Visitor<'de> for NameAfter<'_> {
 
 macro_rules! visit_as_root {
     ($($visit:ident $value:ty),+) => {$(
-        fn $visit<E: serde::de::Error>(self, value: $value) -> Result<Value, E> {
+        fn $visit<E: serde_core::de::Error>(self, value: $value) -> Result<Value, E> {
             let (mut reader, root) = Reader::new(None);
             reader.at(Position::Place(root)).$visit(value)
         }

@@ -1,7 +1,7 @@
 //! Writing values as JSON and as texts of a URL. Reports a value that cannot be written, with its path. Knows nothing of
 //! requests.
 
-use serde::ser::{Error as _, Serialize, Serializer};
+use serde_core::ser::{Error as _, Serialize, Serializer};
 
 use crate::error::usage::UsageError;
 use crate::json::entries::Entry;

@@ -1,7 +1,7 @@
 //! Which type can be read from a field of which type of the model. Knows nothing of the derive and of any particular type.
 
-use serde::Serialize;
-use serde::de::{Deserializer, Error, MapAccess};
+use serde_core::Serialize;
+use serde_core::de::{Deserializer, Error, MapAccess};
 
 use super::refusals::{Refusals, absent};
 use super::shape::{FieldShape, ObjectShape, Shape};

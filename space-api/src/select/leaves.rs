@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize as _, Deserializer, Error, MapAccess, Visitor};
+use serde_core::de::value::MapAccessDeserializer;
+use serde_core::de::{Deserialize as _, Deserializer, Error, MapAccess, Visitor};
 
 use super::field_set::HasModel;
 use super::from_field::{FromField, NotNull};

@@ -79,7 +79,7 @@ impl<V: View> Select for V {
 
 /// Everything that the expansions of the macros name.
 pub(crate) mod internal {
-    pub use serde::de::{Deserializer, Error, MapAccess};
+    pub use serde_core::de::{Deserializer, Error, MapAccess};
 
     pub use super::checks::{
         SelectedNames, class_of_objects, distinct_classes, has_fields_for_a_struct, has_fields_to_name, in_a_hierarchy,

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserializer, Error, Visitor};
+use serde_core::de::{Deserializer, Error, Visitor};
 use serde_json::Number;
 
 use super::leaves::Leaf;

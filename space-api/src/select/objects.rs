@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use serde::de::{Deserialize as _, Deserializer, Error};
+use serde_core::de::{Deserialize as _, Deserializer, Error};
 
 use super::from_field::FromField;
 use super::leaves::Leaf;

@@ -3,7 +3,7 @@
 
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess};
+use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess};
 
 use super::from_field::FromField;
 use super::refusals::{Refusals, absent};

@@ -1,6 +1,6 @@
 //! The `$errors` of an object that is being read: which fields the server keeps back, and why.
 
-use serde::de::{DeserializeSeed, Deserializer, Error};
+use serde_core::de::{DeserializeSeed, Deserializer, Error};
 
 use crate::json::object::Object;
 use crate::json::parse::parse_part;

@@ -4,7 +4,7 @@ use std::any::TypeId;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
 use super::checks::SelectedNames;
 use super::from_field::{RemainingObject, second_class};

@@ -5,7 +5,7 @@ use std::any::TypeId;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::from_field::{RemainingObject, reread, second_class};
 use super::shape::{Shape, ShapeKind, UnionShape};

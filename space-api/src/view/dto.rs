@@ -63,7 +63,7 @@ use crate::view::inaccessible::InaccessibleFields;
     note = "the DTOs are in `space_api::types`, by the names they have in the API: `TD_Location` is `Location` there"
 )]
 // Without `Send` and `Sync`, which every DTO has, being an object: to prove them for 1,623 DTOs takes 1.5% of the time to compile.
-pub unsafe trait View: Clone + fmt::Debug + PartialEq + serde::Serialize + 'static {
+pub unsafe trait View: Clone + fmt::Debug + PartialEq + serde_core::Serialize + 'static {
     /// The name of the DTO in the API, and whether `className` is sent with it. Also seals the trait: other crates cannot name
     /// the type.
     #[doc(hidden)]
@@ -139,7 +139,7 @@ pub unsafe trait View: Clone + fmt::Debug + PartialEq + serde::Serialize + 'stat
     ///
     /// A value that JSON cannot hold is an error of the call that sends it.
     #[must_use]
-    fn set(self, field: &'static str, value: impl serde::Serialize) -> Self {
+    fn set(self, field: &'static str, value: impl serde_core::Serialize) -> Self {
         let mut object = self.into_object();
         object.put(field, Some(value_of(&value)));
         object.into_view()
@@ -147,7 +147,7 @@ pub unsafe trait View: Clone + fmt::Debug + PartialEq + serde::Serialize + 'stat
 
     /// Reads a JSON object that answers no request: from a file, a webhook's payload, or a test.
     ///
-    /// With the feature `serde`, views also implement [`Deserialize`](serde::Deserialize), for structs of yours with views in them.
+    /// With the feature `serde`, views also implement [`Deserialize`](https://docs.rs/serde/1/serde/trait.Deserialize.html), for structs of yours with views in them.
     ///
     /// # Errors
     ///
@@ -275,10 +275,10 @@ macro_rules! view {
             }
         }
         #[cfg(feature = "serde")]
-        impl<'de> ::serde::Deserialize<'de> for $view {
+        impl<'de> ::serde_core::Deserialize<'de> for $view {
             #[inline]
-            fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                ::serde::Deserialize::deserialize(deserializer).map(Self)
+            fn deserialize<D: ::serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                ::serde_core::Deserialize::deserialize(deserializer).map(Self)
             }
         }
         $(impl Debug for $schema {

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::fmt::{self, Formatter};
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value};
 
 use super::node::{JsonObject, quoted};

@@ -4,7 +4,7 @@
 mod near;
 mod read;
 
-use serde::Serialize;
+use serde_core::Serialize;
 use serde_json::Value as Json;
 
 use crate::schema::{DtoId, Schema};

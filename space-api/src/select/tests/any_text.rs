@@ -7,7 +7,7 @@ use std::fmt::{Debug, Write as _};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
-use serde::Serialize as _;
+use serde_core::Serialize as _;
 use serde_json::Value as Json;
 
 use super::read;
@@ -117,7 +117,7 @@ proptest! {
 
     #[test]
     fn json_is_what_a_browser_takes_for_json(json in text()) {
-        let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&json).is_ok();
+        let is_json = serde_json::from_str::<serde_core::de::IgnoredAny>(&json).is_ok();
         prop_assert_eq!(parse(json.as_bytes(), None).is_ok(), is_json);
         prop_assert_eq!(read::<Json, Location>(&json).is_ok(), is_json);
     }

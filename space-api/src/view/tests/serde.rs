@@ -1,7 +1,7 @@
 //! Views, enums, identifiers and containers through serde, in a struct of the user's with other values.
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde_core::de::DeserializeOwned;
+use serde_core::{Deserialize, Serialize};
 
 use crate::containers::{Batch, Mod, Pair, SyncBatch, Triple};
 use crate::golden::types::{Details, DetailsKind, Location, ProjectIdentifier, State};
@@ -57,7 +57,7 @@ fn a_view_is_a_field_of_a_users_struct() {
     }
 
     impl<'de> Deserialize<'de> for Saved {
-        fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fn deserialize<D: serde_core::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             Vec::deserialize(deserializer).map(|places| Self { places })
         }
     }
