@@ -156,7 +156,11 @@ impl<E: Endpoint<Output = O>, O: Selectable> Call<E, O> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn fields(mut self, select: impl FnOnce(Fields<O::Root>) -> Fields<O::Root>) -> Self {
+    // The compiler shows the line of the argument, comment included, to those who pass something else.
+    pub fn fields(
+        mut self,
+        select: impl FnOnce(Fields<O::Root>) -> Fields<O::Root>, // a closure; `fields!(…)` goes to `select_fields`
+    ) -> Self {
         self.request.select(Selection::of::<O>(select));
         self
     }
