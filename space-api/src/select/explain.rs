@@ -102,7 +102,7 @@ impl FieldShape {
             return Ok(());
         }
         match object.refusal(self.name) {
-            Some(message) => Err(Misfit::refused_with_remedy(message, owner.remedy())),
+            Some(error) => Err(Misfit::refused_with_remedy(error.reason(), owner.remedy())),
             None if self.may_be_absent => Ok(()),
             None => Err(Misfit::nothing(self.shape.expected())),
         }

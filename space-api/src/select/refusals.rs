@@ -4,19 +4,16 @@ use serde_core::de::{DeserializeSeed, Deserializer, Error};
 
 use crate::json::object::Object;
 use crate::json::parse::parse_part;
-use crate::view::inaccessible::InaccessibleFields;
+use crate::view::inaccessible::{ERRORS_FIELD, InaccessibleFields};
 
 /// The `$errors` of an object, if it has any.
 #[derive(Default)]
 pub struct Refusals(Option<Box<Object>>);
 
 impl Refusals {
-    /// The name of the field with the refusals.
-    pub(super) const FIELD: &'static str = "$errors";
-
     /// The refusal of the field of that name.
     pub(super) fn of(&self, field: &str) -> Option<InaccessibleFields<'_>> {
-        self.0.as_ref()?.errors().into_iter().find(|error| error.fields().any(|name| name == field))
+        self.0.as_ref()?.refusal(field)
     }
 }
 
@@ -27,7 +24,7 @@ impl<'de> DeserializeSeed<'de> for &mut Refusals {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
         let errors = parse_part(deserializer, None)?;
         let mut holder = Object::default();
-        holder.put(Refusals::FIELD, Some(errors));
+        holder.put(ERRORS_FIELD, Some(errors));
         self.0 = Some(Box::new(holder));
         Ok(())
     }

@@ -12,6 +12,7 @@ use super::refusals::Refusals;
 use super::shape::{ObjectShape, Shape, ShapeKind};
 use super::wire_names::UNKNOWN;
 use crate::json::object::CLASS_NAME;
+use crate::view::inaccessible::ERRORS_FIELD;
 
 /// A type that reads objects field by field. The macros implement it.
 #[diagnostic::on_unimplemented(
@@ -198,7 +199,7 @@ impl<S: Structure> Visitor<'_> for Key<S> {
     #[inline]
     fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
         match S::identify(name, self.0) {
-            UNKNOWN if name == Refusals::FIELD => Ok(ERRORS),
+            UNKNOWN if name == ERRORS_FIELD => Ok(ERRORS),
             UNKNOWN if name == CLASS_NAME => Ok(CLASS),
             position => Ok(position),
         }

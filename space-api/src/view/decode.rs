@@ -176,7 +176,7 @@ impl Object {
     #[cold]
     pub(super) fn absent_part<T>(&self, name: &'static str, absent: Option<T>) -> Result<T, Misfit> {
         let misfit = match (self.refusal(name), absent) {
-            (Some(message), _) => Misfit::refused(message),
+            (Some(error), _) => Misfit::refused(error.reason()),
             (None, Some(absent)) => return Ok(absent),
             (None, None) => Misfit::nothing("a value"),
         };

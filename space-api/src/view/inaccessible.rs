@@ -4,6 +4,9 @@ use crate::error::field::Refusal;
 use crate::json::object::Object;
 use crate::json::value::Value;
 
+/// The field in which the server names fields that it withholds. It is never sent.
+pub(crate) const ERRORS_FIELD: &str = "$errors";
+
 /// Fields of an object that the server withholds, and the reason: an element of the object's `$errors`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct InaccessibleFields<'a>(&'a Object);
@@ -29,7 +32,7 @@ impl<'a> InaccessibleFields<'a> {
     }
 
     /// The message, or a text that there is none.
-    pub(super) fn reason(self) -> &'a str {
+    pub(crate) fn reason(self) -> &'a str {
         self.message().unwrap_or("the server gave no reason")
     }
 
@@ -48,9 +51,14 @@ impl From<InaccessibleFields<'_>> for Refusal {
 impl Object {
     /// The fields that the server withholds, and why, for example because the token lacks rights.
     pub fn errors(&self) -> Vec<InaccessibleFields<'_>> {
-        match self.get("$errors") {
+        match self.get(ERRORS_FIELD) {
             Some(Value::Objects(errors)) => errors.iter().map(InaccessibleFields).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// Why the server withholds a field, if it does.
+    pub(crate) fn refusal(&self, field: &str) -> Option<InaccessibleFields<'_>> {
+        self.errors().into_iter().find(|error| error.fields().any(|name| name == field))
     }
 }

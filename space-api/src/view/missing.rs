@@ -7,7 +7,6 @@ use crate::error::field::{FieldError, Reason};
 use crate::json::object::Object;
 use crate::json::origin::Origin;
 use crate::json::value::ValueRef;
-use crate::view::inaccessible::InaccessibleFields;
 
 impl Object {
     /// The error for a field that the object lacks.
@@ -34,7 +33,7 @@ impl Object {
         if self.is_null() {
             return Reason::Misfit(Misfit::new("an object", ValueRef::Null));
         }
-        if let Some(error) = self.inline_error(field) {
+        if let Some(error) = self.refusal(field) {
             return Reason::NotAccessible(error.into());
         }
         let Some(origin) = self.origin() else { return Reason::NotSet };
@@ -48,15 +47,5 @@ impl Object {
         } else {
             Reason::NotSelected(selection.clone())
         }
-    }
-
-    /// The reason why the server withholds a field, if it does.
-    pub(crate) fn refusal(&self, field: &str) -> Option<&str> {
-        self.inline_error(field).map(InaccessibleFields::reason)
-    }
-
-    /// The element of `$errors` that names the field.
-    fn inline_error(&self, field: &str) -> Option<InaccessibleFields<'_>> {
-        self.errors().into_iter().find(|error| error.fields().any(|name| name == field))
     }
 }

@@ -6,14 +6,12 @@ use crate::json::object::Object;
 use crate::json::value::Value;
 use crate::view::class::Class;
 use crate::view::dto::View;
+use crate::view::inaccessible::ERRORS_FIELD;
 use crate::view::into_value::IntoValue;
 use crate::view::time;
 
 /// How many objects and lists may be nested: more than in any response, and few enough for any stack.
 const MAX_DEPTH: usize = 256;
-
-/// The field in which the server names fields that it withholds. It is never sent.
-const ERRORS: &str = "$errors";
 
 impl<T: View> IntoValue for T {
     #[inline]
@@ -39,8 +37,8 @@ impl Object {
     /// Makes the object sendable, down to that depth. Returns whether it is nested no deeper.
     fn make_sendable(&mut self, depth: usize) -> bool {
         let Some(depth) = depth.checked_sub(1) else { return false };
-        if self.get(ERRORS).is_some() {
-            self.put(ERRORS, None);
+        if self.get(ERRORS_FIELD).is_some() {
+            self.put(ERRORS_FIELD, None);
         }
         self.values_mut().all(|value| value.make_sendable(depth))
     }
