@@ -147,11 +147,13 @@ pub unsafe trait View: Clone + fmt::Debug + PartialEq + serde_core::Serialize + 
 
     /// Reads a JSON object that answers no request: from a file, a webhook's payload, or a test.
     ///
-    /// With the feature `serde`, views also implement [`Deserialize`](https://docs.rs/serde/1/serde/trait.Deserialize.html), for structs of yours with views in them.
+    /// With the feature `serde`, views also implement [`Deserialize`], for structs of yours with views in them.
     ///
     /// # Errors
     ///
     /// If the text is not a JSON object. The values of its fields are checked when they are read.
+    ///
+    /// [`Deserialize`]: https://docs.rs/serde/1/serde/trait.Deserialize.html
     fn from_json(json: &[u8]) -> Result<Self, DecodeError> {
         match parse(json_text(json), None)? {
             Value::Object(object) => Ok(object.into_view()),
