@@ -15,9 +15,14 @@ const C: &[&str] = &["cc", "cmake", "bindgen", "pkg-config", "vcpkg", "libz-sys"
 
 /// The crates that are compiled for `space-api` with these features and no default ones, on all platforms together.
 fn crates(features: &str) -> BTreeSet<String> {
+    crates_on("all", features)
+}
+
+/// Those on one platform.
+fn crates_on(platform: &str, features: &str) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
         .args(["tree", "--package", "space-api", "--no-default-features", "--features", features])
-        .args(["--edges", "normal,build", "--target", "all", "--prefix", "none", "--locked", "--offline"])
+        .args(["--edges", "normal,build", "--target", platform, "--prefix", "none", "--locked", "--offline"])
         .current_dir(workspace())
         .output()
         .unwrap();
@@ -63,6 +68,13 @@ fn the_default_features_have_a_runtime_and_tls() {
     for (unwanted, some) in [(RUNTIME, "tokio"), (RUNTIME, "hyper"), (TLS, "rustls"), (TLS, "ring"), (C, "cc")] {
         assert!(found("default", &[unwanted]).contains(&some), "{some}");
     }
+}
+
+/// Each of them takes time of every user's first build.
+#[test]
+fn a_first_build_compiles_these_crates() {
+    let crates: Vec<_> = crates_on("x86_64-unknown-linux-gnu", "default").into_iter().collect();
+    insta::assert_snapshot!(crates.join("\n"));
 }
 
 #[test]

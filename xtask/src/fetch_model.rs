@@ -18,6 +18,10 @@ pub(crate) fn options() -> Command {
 }
 
 pub(crate) fn run(arguments: &ArgMatches) -> Result<ExitCode> {
-    let build = ["--profile", "xtask", "--package", "fetch-model"];
-    run_package(&build, arguments.get_many("options").unwrap_or_default())
+    fetch(arguments.get_many("options").unwrap_or_default())
+}
+
+/// Runs it with these options.
+pub(crate) fn fetch<'o>(options: impl Iterator<Item = &'o OsString>) -> Result<ExitCode> {
+    run_package(&["--profile", "xtask", "--package", "fetch-model"], options)
 }

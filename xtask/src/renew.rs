@@ -2,6 +2,7 @@
 //! into the changelog.
 
 use std::ffi::OsString;
+use std::iter;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -16,10 +17,11 @@ pub(crate) fn options() -> Command {
 }
 
 pub(crate) fn run(arguments: &ArgMatches) -> Result<ExitCode> {
+    let options: Vec<_> = arguments.get_many::<OsString>("options").unwrap_or_default().collect();
+    let is_help = options.iter().any(|option| *option == "--help" || *option == "-h");
+    let of_renewal = OsString::from("--of-renewal");
+    let fetched = fetch_model::fetch(iter::once(&of_renewal).chain(options))?;
     // A model that is not fetched leaves nothing to generate.
-    let fetched = fetch_model::run(arguments)?;
-    let mut options = arguments.get_many::<OsString>("options").unwrap_or_default();
-    let is_help = options.any(|option| option == "--help" || option == "-h");
     if is_help || fetched != ExitCode::SUCCESS {
         return Ok(fetched);
     }

@@ -47,6 +47,9 @@ struct Options {
     /// The largest response
     #[arg(long, value_name = "MIB", default_value_t = 256)]
     limit: u64,
+    /// `cargo xtask renew` runs this: what comes next is not the maintainer's to do
+    #[arg(long, hide = true)]
+    of_renewal: bool,
 }
 
 fn main() -> ExitCode {
@@ -74,12 +77,12 @@ fn run(options: &Options, credentials: &Credentials) -> Result<(), FetchError> {
     let client = Client::new(&server, limits, &progress);
     let renewed = fetch::fetch(&client, credentials, options.model_version.as_deref(), &workspace);
     drop(progress);
-    print!("{}", report(&renewed?, &workspace));
+    print!("{}", report(&renewed?, &workspace, options.of_renewal));
     Ok(())
 }
 
 /// What was renewed.
-fn report(renewed: &Renewed, workspace: &Workspace) -> String {
+fn report(renewed: &Renewed, workspace: &Workspace, of_renewal: bool) -> String {
     let Renewed { generated, old_version, is_changed } = renewed;
     let mut text = String::new();
     if !generated.warnings.is_empty() {
@@ -88,10 +91,10 @@ fn report(renewed: &Renewed, workspace: &Workspace) -> String {
     let (model, version) = (workspace.model().display(), &generated.api.version);
     let old = old_version.as_deref().unwrap_or("none");
     text + &match is_changed {
-        true => format!(
-            "{}`{model}`: version {old} -> {version}\nnow run `cargo xtask generate`\n",
-            generated.summary.balance
-        ),
+        true => {
+            let next = if of_renewal { "" } else { "now run `cargo xtask generate`\n" };
+            format!("{}`{model}`: version {old} -> {version}\n{next}", generated.summary.balance)
+        }
         false => format!("`{model}` is current: version {version}\n"),
     }
 }

@@ -108,6 +108,17 @@ fn served(space: &Emulator) -> String {
 }
 
 #[test]
+fn the_next_step_is_named_unless_a_renewal_takes_it() {
+    let space = Running::start(small());
+    for (options, is_named) in [(&[] as &[&str], true), (&["--of-renewal"], false)] {
+        let folder = Folder::new();
+        let run = folder.fetch_with(&space.emulator.url(), options, &[("JB_SPACE_TOKEN", space.emulator.token())]);
+        assert!(run.is_success && run.stdout.contains("version 1.0 -> 2024."), "{run:?}");
+        assert_eq!(run.stdout.contains("now run `cargo xtask generate`"), is_named, "{run:?}");
+    }
+}
+
+#[test]
 fn a_second_fetch_changes_nothing() {
     let (folder, space) = (Folder::new(), Running::start(small()));
     assert!(space.fetch(&folder).is_success);
