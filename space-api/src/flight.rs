@@ -1,10 +1,18 @@
 //! One piece of work that many wait for. Whoever is polled drives it, so that it needs no task of its own, and survives when the
 //! one who started it is dropped. Knows nothing of what the work is.
 
+use std::cell::RefCell;
+use std::future::poll_fn;
 use std::pin::Pin;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, TryLockError};
 use std::task::{Context, Poll, Wake, Waker};
 use std::{mem, thread};
+
+thread_local! {
+    /// The work that this thread polls at the moment, each inside of the one before.
+    static POLLED: RefCell<Vec<usize>> = const { RefCell::new(Vec::new()) };
+}
 
 /// Work in progress, or its result.
 pub(crate) struct Flight<T> {
@@ -13,28 +21,88 @@ pub(crate) struct Flight<T> {
     /// Outside of the lock, so that those who watch never wait for those who poll, nor for each other.
     ended: OnceLock<T>,
     waiting: Arc<Waiting>,
-    /// The result if the work panics.
-    panicked: fn() -> T,
+    /// Whether somebody came while another one polled.
+    was_busy: AtomicBool,
+    /// How many drive it, each in [`driven`](Self::driven).
+    drivers: AtomicUsize,
+    has_rested: AtomicBool,
+    failed: fn(NoResult) -> T,
+}
+
+/// Why work has no result of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoResult {
+    Panicked,
+    /// It waits for itself.
+    WaitsForItself,
 }
 
 impl<T: Clone> Flight<T> {
-    pub(crate) fn new(work: impl Future<Output = T> + Send + 'static, panicked: fn() -> T) -> Self {
-        Self { work: Mutex::new(Some(Box::pin(work))), ended: OnceLock::new(), waiting: Arc::default(), panicked }
+    /// Work, and the result if it has none of its own.
+    pub(crate) fn new(work: impl Future<Output = T> + Send + 'static, failed: fn(NoResult) -> T) -> Self {
+        Self {
+            work: Mutex::new(Some(Box::pin(work))),
+            ended: OnceLock::new(),
+            waiting: Arc::default(),
+            was_busy: AtomicBool::new(false),
+            drivers: AtomicUsize::new(0),
+            has_rested: AtomicBool::new(false),
+            failed,
+        }
+    }
+
+    /// Drives the work to its end. If this is dropped, the work rests until somebody else drives it.
+    pub(crate) async fn driven(&self) -> T {
+        self.drivers.fetch_add(1, Ordering::SeqCst);
+        let _driver = Driver(self);
+        poll_fn(|context| self.poll(context)).await
+    }
+
+    /// Whether nobody drives the work, which has begun.
+    pub(crate) fn rests(&self) -> bool {
+        self.drivers.load(Ordering::SeqCst) == 0
+    }
+
+    /// Whether nobody has driven the work for a while. Its own limits of time may have passed meanwhile, so that its failure says
+    /// nothing.
+    pub(crate) fn has_rested(&self) -> bool {
+        self.has_rested.load(Ordering::SeqCst)
     }
 
     /// Drives the work, or returns its result. All who poll are woken when there is something to do.
     pub(crate) fn poll(&self, context: &Context<'_>) -> Poll<T> {
+        if self.is_polled_here() {
+            return Poll::Ready((self.failed)(NoResult::WaitsForItself));
+        }
         self.waiting.add(context.waker());
+        let polled = self.poll_alone();
+        // Whoever was turned away is woken, because the one who polled may never do so again.
+        if self.was_busy.swap(false, Ordering::SeqCst) && polled.is_pending() {
+            self.waiting.wake_all();
+        }
+        polled
+    }
+
+    /// Polls the work, unless somebody else does at this moment.
+    fn poll_alone(&self) -> Poll<T> {
         let _end = EndOnPanic(self);
         // A lock is poisoned only if a future of the caller's has panicked, which leaves no work.
-        let mut work = self.work.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut work = match self.work.try_lock() {
+            Ok(work) => work,
+            Err(TryLockError::Poisoned(error)) => error.into_inner(),
+            Err(TryLockError::WouldBlock) => {
+                self.was_busy.store(true, Ordering::SeqCst);
+                return Poll::Pending;
+            }
+        };
         if let Some(ended) = self.ended.get() {
             return Poll::Ready(ended.clone());
         }
         let result = match work.take() {
-            None => (self.panicked)(),
+            None => (self.failed)(NoResult::Panicked),
             Some(mut running) => {
                 let waker = Waker::from(Arc::clone(&self.waiting));
+                let _here = PolledHere::begin(self.address());
                 match running.as_mut().poll(&mut Context::from_waker(&waker)) {
                     Poll::Pending => {
                         *work = Some(running);
@@ -51,6 +119,15 @@ impl<T: Clone> Flight<T> {
         Poll::Ready(ended)
     }
 
+    /// Whether this is called by the work itself.
+    fn is_polled_here(&self) -> bool {
+        POLLED.with_borrow(|polled| polled.contains(&self.address()))
+    }
+
+    fn address(&self) -> usize {
+        std::ptr::from_ref(self).addr()
+    }
+
     /// The result, if somebody else has driven the work to its end. Who watches is woken then.
     pub(crate) fn watch(&self, context: &Context<'_>) -> Poll<T> {
         // In this order, so that an end in between is not missed.
@@ -65,9 +142,36 @@ struct EndOnPanic<'a, T>(&'a Flight<T>);
 impl<T> Drop for EndOnPanic<'_, T> {
     fn drop(&mut self) {
         if thread::panicking() {
-            self.0.ended.get_or_init(self.0.panicked);
+            self.0.ended.get_or_init(|| (self.0.failed)(NoResult::Panicked));
             self.0.waiting.wake_all();
         }
+    }
+}
+
+/// Somebody who drives the work.
+struct Driver<'a, T>(&'a Flight<T>);
+
+impl<T> Drop for Driver<'_, T> {
+    fn drop(&mut self) {
+        if self.0.drivers.fetch_sub(1, Ordering::SeqCst) == 1 && self.0.ended.get().is_none() {
+            self.0.has_rested.store(true, Ordering::SeqCst);
+        }
+    }
+}
+
+/// Notes that this thread polls some work.
+struct PolledHere;
+
+impl PolledHere {
+    fn begin(address: usize) -> Self {
+        POLLED.with_borrow_mut(|polled| polled.push(address));
+        Self
+    }
+}
+
+impl Drop for PolledHere {
+    fn drop(&mut self) {
+        POLLED.with_borrow_mut(|polled| polled.pop());
     }
 }
 
@@ -114,15 +218,22 @@ mod tests {
     /// What wakes a flight, and the result that ends it.
     type Shared = Arc<Mutex<(Option<Waker>, Option<&'static str>)>>;
 
+    fn failed(why: NoResult) -> &'static str {
+        match why {
+            NoResult::Panicked => "panicked",
+            NoResult::WaitsForItself => "waits for itself",
+        }
+    }
+
     fn flight() -> (Flight<&'static str>, Shared) {
         let state = Shared::default();
         let shared = Arc::clone(&state);
-        let work = std::future::poll_fn(move |context: &mut Context<'_>| {
+        let work = poll_fn(move |context: &mut Context<'_>| {
             let mut state = shared.lock().unwrap();
             state.0 = Some(context.waker().clone());
             state.1.map_or(Poll::Pending, Poll::Ready)
         });
-        (Flight::new(work, || "panicked"), state)
+        (Flight::new(work, failed), state)
     }
 
     #[test]
@@ -170,7 +281,7 @@ mod tests {
 
     #[test]
     fn a_panic_wakes_those_who_watch() {
-        let flight = Flight::new(std::future::poll_fn(|_| panic!("oh")), || "panicked");
+        let flight = Flight::new(poll_fn(|_| panic!("oh")), failed);
         let count = Arc::<Count>::default();
         let waker = Waker::from(Arc::clone(&count));
         assert!(flight.watch(&Context::from_waker(&waker)).is_pending());
@@ -181,8 +292,47 @@ mod tests {
     }
 
     #[test]
+    fn who_comes_while_another_one_polls_is_not_kept_waiting_and_woken_after() {
+        let (flight, state) = flight();
+        let count = Arc::<Count>::default();
+        let waker = Waker::from(Arc::clone(&count));
+        let held = flight.work.lock().unwrap();
+        assert!(flight.poll(&Context::from_waker(&waker)).is_pending());
+        drop(held);
+        assert!(flight.poll(&Context::from_waker(Waker::noop())).is_pending());
+        assert_eq!(count.0.load(Ordering::Relaxed), 1);
+        state.lock().unwrap().1 = Some("done");
+        assert!(flight.poll(&Context::from_waker(&waker)).is_ready());
+    }
+
+    #[test]
+    fn work_that_waits_for_itself_fails() {
+        let itself = Arc::new(OnceLock::<Arc<Flight<&'static str>>>::new());
+        let inner = Arc::clone(&itself);
+        let work = async move { inner.get().unwrap().driven().await };
+        let flight = itself.get_or_init(|| Arc::new(Flight::new(work, failed)));
+        assert_eq!(flight.poll(&Context::from_waker(Waker::noop())), Poll::Ready("waits for itself"));
+    }
+
+    #[test]
+    fn work_that_nobody_drives_has_rested() {
+        let (flight, state) = flight();
+        let poll = |driven: Pin<&mut dyn Future<Output = _>>| driven.poll(&mut Context::from_waker(Waker::noop()));
+        assert!(flight.rests() && !flight.has_rested());
+        let mut first = Box::pin(flight.driven());
+        let mut second = Box::pin(flight.driven());
+        assert!(poll(first.as_mut()).is_pending() && poll(second.as_mut()).is_pending());
+        drop(first);
+        assert!(!flight.rests() && !flight.has_rested());
+        drop(second);
+        assert!(flight.rests() && flight.has_rested());
+        state.lock().unwrap().1 = Some("done");
+        assert_eq!(poll(Box::pin(flight.driven()).as_mut()), Poll::Ready("done"));
+    }
+
+    #[test]
     fn a_panic_is_a_failure_of_all_who_wait() {
-        let flight = Flight::new(std::future::poll_fn(|_| panic!("oh")), || "panicked");
+        let flight = Flight::new(poll_fn(|_| panic!("oh")), failed);
         let poll = || flight.poll(&Context::from_waker(Waker::noop()));
         assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(poll)).is_err());
         for _ in 0..2 {

@@ -93,12 +93,12 @@ pub(crate) fn variable(segment: &str) -> Option<(&str, &str)> {
     rest.strip_suffix('}').map(|name| (prefix, name))
 }
 
-/// Rejects a value that cannot be a segment. An empty value would request another endpoint. So would a dot segment, which URL
-/// parsers resolve even if it is encoded.
+/// Rejects a value that cannot be the rest of a segment. An empty value would request another endpoint. So would a dot segment,
+/// which URL parsers resolve even if it is encoded.
 fn check(prefix: &str, value: &str) -> Result<(), UsageError> {
     match (prefix, value) {
         (_, "") => Err(UsageError::new("is empty, and a part of the URL's path cannot be: give a value")),
-        ("", "." | "..") => {
+        ("", "." | "..") | (".", ".") => {
             Err(UsageError::new(format!("is `{value}`, which would lead to another path: give an id, a key or a name")))
         }
         _ => Ok(()),
@@ -139,6 +139,8 @@ mod tests {
             ("/x/{id}/y", "a/b?c#d%e f\\g", "/x/a%2Fb%3Fc%23d%25e%20f%5Cg/y"),
             ("/x/{id}", "%2e%2e", "/x/%252e%252e"),
             ("/x/{id}", "...", "/x/..."),
+            ("/x/.{id}", "..", "/x/..."),
+            ("/x/..{id}", ".", "/x/..."),
             ("/x/{id}", "Zürich\n", "/x/Z%C3%BCrich%0A"),
         ] {
             assert_eq!(path_of(template, value).unwrap(), path, "{value:?}");
@@ -153,6 +155,7 @@ mod tests {
             ("/x/member:{id}", "", "is empty"),
             ("/x/{id}", ".", "is `.`"),
             ("/x/{id}/y", "..", "is `..`"),
+            ("/x/.{id}/y", ".", "is `.`"),
         ] {
             let error = path_of(template, value).unwrap_err();
             assert_eq!(error.path(), "id");

@@ -238,7 +238,8 @@ impl ClientBuilder {
             retry: retry.clone(),
             budget: Arc::clone(&budget),
         };
-        let http = Http { epoch: Arc::clone(&epoch), server: Arc::clone(&server), transport, alarm: Transport::sleep };
+        let http =
+            Http { epoch: Arc::clone(&epoch), server: Arc::clone(&server), transport, alarm: Transport::time_limit };
         let http = Arc::new(http);
         let tokens = match credentials {
             Authorization::Token(token) => Tokens::Permanent(token),

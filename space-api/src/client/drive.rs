@@ -26,6 +26,9 @@ use crate::transport::upload::FileBody;
 /// the crate.
 pub(super) const TARGET: &str = "space_api::call::execute";
 
+/// How long a call waits for a new token while the old one can still be used, if it has so much time.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// The compression that responses may have.
 const GZIP: HeaderValue = HeaderValue::from_static("gzip");
 
@@ -128,9 +131,22 @@ async fn token(
     let Some(tokens) = outgoing.tokens else {
         return if rejected.is_none() { Ok(0) } else { Err(NoToken::Permanent) };
     };
-    let issued = http.within(exchange.remaining(Instant::now()), tokens.get(rejected, since)).await;
+    let remaining = exchange.remaining(Instant::now());
+    let fallback = if rejected.is_none() { tokens.valid() } else { None };
+    let limit = match &fallback {
+        Some(_) => Some(remaining.map_or(PATIENCE, |remaining| PATIENCE.min(remaining / 4))),
+        None => remaining,
+    };
+    let issued = http.within(limit, tokens.get(rejected, since)).await.map_err(NoToken::Failed)?;
     let late = || http.failed(TransportError::timed_out("the time limit is over, and there is no access token yet"));
-    let issued = issued.map_err(NoToken::Failed)?.ok_or_else(|| NoToken::Failed(late()))??;
+    let issued = match (issued, fallback) {
+        (Some(issued), _) => issued?,
+        (None, Some(fallback)) => {
+            tokens.put_off(late());
+            fallback
+        }
+        (None, None) => return Err(NoToken::Failed(late())),
+    };
     outgoing.head.headers.insert(AUTHORIZATION, issued.token.authorization());
     Ok(issued.generation)
 }

@@ -2,7 +2,6 @@
 //! nothing of how a signature is checked.
 
 use std::fmt;
-use std::future::poll_fn;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -19,7 +18,7 @@ use crate::error::Error;
 use crate::error::decode::{DecodeError, Misfit};
 use crate::error::problem::Problem;
 use crate::error::usage::UsageError;
-use crate::flight::Flight;
+use crate::flight::{Flight, NoResult};
 use crate::generated::types::ApplicationPayload;
 use crate::json::value::Value;
 use crate::webhooks::signed::{Signed, WINDOW};
@@ -217,8 +216,9 @@ impl PublicKeys {
                 }
                 KeyStep::Try(keys) => tried = Some(keys),
                 KeyStep::Await(fetch) => {
-                    has_waited = true;
-                    let fetched = poll_fn(|context| fetch.poll(context)).await;
+                    let fetched = fetch.driven().await;
+                    // A fetch that payloads have left alone, which nobody waits for any more, says nothing by failing.
+                    has_waited = fetched.is_ok() || !fetch.has_rested();
                     self.known().settle(&fetch, fetched);
                 }
                 KeyStep::Reject(rejection) => return Err(rejection),
@@ -228,13 +228,14 @@ impl PublicKeys {
 
     fn fetch(&self) -> KeyFetch {
         let (client, client_id) = (self.client.clone(), self.client_id.clone());
-        let panicked = || {
-            Err(Arc::new(Error::new(
-                ENDPOINT.function,
-                Problem::Usage(UsageError::new("the transport panicked: look at the panic's message")),
-            )))
+        let failed = |why| {
+            let text = match why {
+                NoResult::Panicked => "the transport panicked: look at the panic's message",
+                NoResult::WaitsForItself => "the transport verifies payloads with the keys that it fetches",
+            };
+            Err(Arc::new(Error::new(ENDPOINT.function, Problem::Usage(UsageError::new(text)))))
         };
-        Flight::new(async move { fetch(&client, &client_id).await.map(Arc::new).map_err(Arc::new) }, panicked)
+        Flight::new(async move { fetch(&client, &client_id).await.map(Arc::new).map_err(Arc::new) }, failed)
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {

@@ -13,7 +13,7 @@ use crate::credentials::wallet::{Decision, Issued, Wallet};
 use crate::credentials::{AccessToken, Credentials, CredentialsError, TokenRequest, TokenServer};
 use crate::error::problem::Problem;
 use crate::exchange::Generation;
-use crate::flight::Flight;
+use crate::flight::{Flight, NoResult};
 use crate::redact::Redactor;
 
 /// Where the tokens of a client come from.
@@ -26,6 +26,12 @@ pub(crate) enum Tokens {
 pub(crate) trait ChangingTokens: Send + Sync {
     /// See [`Tokens::get`].
     fn get(&self, rejected: Option<Generation>, since: Instant) -> Getting<'_>;
+
+    /// See [`Tokens::valid`].
+    fn valid(&self) -> Option<Issued>;
+
+    /// See [`Tokens::put_off`].
+    fn put_off(&self, problem: Problem);
 
     /// See [`Tokens::current`].
     fn current(&self) -> Option<Token>;
@@ -97,6 +103,21 @@ impl Tokens {
         }
     }
 
+    /// The token at hand, if it can still be used, and another one may have to be waited for.
+    pub(crate) fn valid(&self) -> Option<Issued> {
+        match self {
+            Self::Permanent(_) => None,
+            Self::Changing(changing) => changing.valid(),
+        }
+    }
+
+    /// Leaves a refresh that takes too long to later calls, and uses the token at hand for a while.
+    pub(crate) fn put_off(&self, problem: Problem) {
+        if let Self::Changing(changing) = self {
+            changing.put_off(problem);
+        }
+    }
+
     /// The token at hand, however old it is.
     pub(crate) fn current(&self) -> Option<Token> {
         match self {
@@ -119,6 +140,14 @@ impl ChangingTokens for TokensOfCredentials {
         Box::pin(self.decide_and_get(rejected, since))
     }
 
+    fn valid(&self) -> Option<Issued> {
+        self.wallet().valid(Instant::now()).cloned()
+    }
+
+    fn put_off(&self, problem: Problem) {
+        self.wallet().fail(problem, Instant::now());
+    }
+
     fn current(&self) -> Option<Token> {
         self.wallet().current().map(|issued| issued.token.clone())
     }
@@ -139,17 +168,22 @@ impl ChangingTokens for TokensOfCredentials {
 
 impl TokensOfCredentials {
     async fn decide_and_get(&self, rejected: Option<Generation>, since: Instant) -> Result<Issued, Problem> {
-        let (refresh, fallback) = match self.decide(rejected, since) {
-            TokenStep::Use(issued) => return Ok(issued),
-            TokenStep::Fail(problem) => return Err(problem),
-            TokenStep::Await(refresh, fallback) => (refresh, fallback),
-        };
-        let is_driven = self.runner.is_some();
-        let poll = |context: &mut Context<'_>| {
-            if is_driven { refresh.flight.watch(context) } else { refresh.flight.poll(context) }
-        };
-        let result = poll_fn(poll).await;
-        self.settle(&refresh, result).or_else(|problem| fallback.ok_or(problem))
+        loop {
+            let (refresh, fallback) = match self.decide(rejected, since) {
+                TokenStep::Use(issued) => return Ok(issued),
+                TokenStep::Fail(problem) => return Err(problem),
+                TokenStep::Await(refresh, fallback) => (refresh, fallback),
+            };
+            let result = match self.runner {
+                Some(_) => poll_fn(|context: &mut Context<'_>| refresh.flight.watch(context)).await,
+                None => refresh.flight.driven().await,
+            };
+            match result {
+                // Calls that were dropped have left it for too long.
+                Err(_) if refresh.flight.has_rested() => self.forget(&refresh),
+                result => return self.settle(&refresh, result).or_else(|problem| fallback.ok_or(problem)),
+            }
+        }
     }
 
     fn decide(&self, rejected: Option<Generation>, since: Instant) -> TokenStep {
@@ -160,7 +194,12 @@ impl TokensOfCredentials {
             (Decision::Use(issued), _) => TokenStep::Use(issued),
             (Decision::Fail(problem), None) => TokenStep::Fail(problem),
             // While one call replaces a token that is still valid, the others use it.
-            (Decision::Refresh { fallback: Some(issued) }, Some(_)) => TokenStep::Use(issued),
+            (Decision::Refresh { fallback: Some(issued) }, Some(refresh)) if self.is_driven(refresh) => {
+                TokenStep::Use(issued)
+            }
+            (Decision::Refresh { fallback: Some(issued) }, Some(refresh)) => {
+                TokenStep::Await(refresh.clone(), Some(issued))
+            }
             (Decision::Refresh { fallback: None } | Decision::Fail(_), Some(refresh)) => {
                 TokenStep::Await(refresh.clone(), None)
             }
@@ -175,18 +214,36 @@ impl TokensOfCredentials {
         }
     }
 
+    /// Whether a call, or a thread, drives a refresh.
+    fn is_driven(&self, refresh: &Refresh) -> bool {
+        self.runner.is_some() || !refresh.flight.rests()
+    }
+
     /// Begins a refresh.
     fn begin(&self, rejected: Option<SecretString>, replaces: Generation, asked_at: Instant) -> Refresh {
         let request = TokenRequest { rejected, server: Arc::clone(&self.server) };
         let credentials = Arc::clone(&self.credentials);
         let fetching = async move { credentials.token(&request).await.map_err(|CredentialsError(problem)| problem) };
-        let panicked = || Err(CredentialsError::new("the credentials panicked: look at the panic's message").0);
-        let flight = Arc::new(Flight::new(fetching, panicked));
+        let failed = |why| {
+            let text = match why {
+                NoResult::Panicked => "the credentials panicked: look at the panic's message",
+                NoResult::WaitsForItself => {
+                    "the credentials wait for a call that needs them: let them use a client with other credentials"
+                }
+            };
+            Err(CredentialsError::new(text).0)
+        };
+        let flight = Arc::new(Flight::new(fetching, failed));
         if let Some(run) = self.runner {
             let flight = Arc::clone(&flight);
             run(Box::pin(async move { drop(poll_fn(|context| flight.poll(context)).await) }));
         }
         Refresh { flight, asked_at, replaces }
+    }
+
+    /// Gives up a refresh, so that another one begins.
+    fn forget(&self, refresh: &Refresh) {
+        lock(&self.refresh).take_if(|open| Arc::ptr_eq(&open.flight, &refresh.flight));
     }
 
     /// Keeps the result of a refresh. The first of those who waited does so.
@@ -198,10 +255,7 @@ impl TokensOfCredentials {
             }
         });
         let mut open = lock(&self.refresh);
-        let is_first = open.as_ref().is_some_and(|open| Arc::ptr_eq(&open.flight, &refresh.flight));
-        if is_first {
-            *open = None;
-        }
+        let is_first = open.take_if(|open| Arc::ptr_eq(&open.flight, &refresh.flight)).is_some();
         let mut wallet = self.wallet();
         match (checked, wallet.current()) {
             // The first one has kept this token, or there is a newer one already.

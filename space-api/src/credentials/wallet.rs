@@ -108,6 +108,12 @@ impl Wallet {
         self.current.as_ref().map(|entry| &entry.issued)
     }
 
+    /// The token that can be used now.
+    pub(super) fn valid(&self, now: Instant) -> Option<&Issued> {
+        let entry = self.current.as_ref()?;
+        entry.expires_at.is_none_or(|end| end > now).then_some(&entry.issued)
+    }
+
     /// The tokens that a response may repeat.
     pub(super) fn known(&self) -> impl Iterator<Item = &Token> {
         self.current().map(|issued| &issued.token).into_iter().chain(&self.previous)

@@ -45,7 +45,7 @@ impl ErrorAnswer {
         body: Bytes,
         redact: &dyn Fn(&[u8]) -> Option<Vec<u8>>,
     ) -> Self {
-        let redacted = |text: String| match redact(text.as_bytes()) {
+        let redacted = |text: String| match redact(beginning(text.as_bytes())) {
             Some(redacted) => cut(String::from_utf8_lossy(&redacted).into_owned()),
             None => cut(text),
         };
@@ -59,7 +59,7 @@ impl ErrorAnswer {
             TOKEN_EXPIRED | TOKEN_REVOKED => text,
             _ => redacted(text),
         });
-        let body = match redact(&body) {
+        let body = match redact(beginning(&body)) {
             Some(mut redacted) => {
                 redacted.truncate(KEPT);
                 redacted.into()
@@ -105,6 +105,11 @@ impl ErrorAnswer {
         }
         write!(formatter, ": {}", one_line(&words.join(" ")))
     }
+}
+
+/// What is searched for a secret, which takes time: what is kept, and so much more that a secret at its end is seen whole.
+fn beginning(bytes: &[u8]) -> &[u8] {
+    bytes.get(..2 * KEPT).unwrap_or(bytes)
 }
 
 /// The beginning of a text that is too long to be kept.

@@ -1,7 +1,7 @@
 //! The mock server: a transport that answers from what a test gave, and remembers what it was asked.
 
 use std::fmt;
-use std::future::ready;
+use std::future::{pending, ready};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -163,9 +163,14 @@ impl Transport for MockServer {
         Box::pin(ready(self.state().answer(request).map(|response| response.map(Body::from))))
     }
 
-    /// The time of a mock server passes at once.
+    /// The time between attempts passes at once.
     fn sleep(&self, _: Duration) -> Sleeping<'_> {
         Box::pin(ready(()))
+    }
+
+    /// No time limit ends, because no time passes.
+    fn time_limit(&self, _: Duration) -> Sleeping<'_> {
+        Box::pin(pending())
     }
 
     fn needs_runtime(&self) -> bool {

@@ -84,8 +84,14 @@ pub trait Transport: Send + Sync + 'static {
         })
     }
 
-    /// Waits. The client uses it for time limits and between attempts.
+    /// Waits. The client uses it between attempts, and for time limits unless there is a [`time_limit`](Self::time_limit).
     fn sleep(&self, duration: Duration) -> Sleeping<'_>;
+
+    /// Waits for the end of a time limit; the default is [`sleep`](Self::sleep). A transport for tests whose waits end at once has
+    /// another one, because every limit would end at once, too.
+    fn time_limit(&self, limit: Duration) -> Sleeping<'_> {
+        self.sleep(limit)
+    }
 
     /// Whether its futures need an async runtime. The default is that they do, and that it cannot be used for blocking calls
     /// (the feature `blocking`), which poll the futures on the caller's thread. A transport without a runtime says `false`: its

@@ -1,6 +1,7 @@
 //! The transport on ureq, for blocking calls. Its futures do not wait when they are polled but work: the thread is busy until the
 //! response is there. Knows nothing of the client.
 
+use std::future::poll_fn;
 use std::io::{self, Read as _};
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -27,7 +28,10 @@ const IDLE_TIME: Duration = Duration::from_secs(60);
 const CHUNK: usize = 64 * 1024;
 
 /// Sends with ureq.
-pub(crate) struct UreqTransport(Agent);
+pub(crate) struct UreqTransport {
+    agent: Agent,
+    connect_timeout: Duration,
+}
 
 /// What TLS is like.
 #[cfg(feature = "rustls")]
@@ -59,7 +63,7 @@ impl UreqTransport {
         );
         #[cfg(not(feature = "rustls"))]
         let () = tls;
-        Self(config.build().into())
+        Self { agent: config.build().into(), connect_timeout }
     }
 
     fn run(&self, request: Request<Bytes>) -> Result<Response<ureq::Body>, Error> {
@@ -72,7 +76,10 @@ impl UreqTransport {
 
     fn run_stream(&self, request: Request<FileBody>) -> Result<Response<ureq::Body>, Error> {
         let length = request.body().length();
-        let mut request = request.map(|body| SendBody::from_owned_reader(FileReader { body, chunk: Bytes::new() }));
+        let limit = request.extensions().get().map(|TimeLimit(limit)| *limit);
+        let until = limit.and_then(|limit| Instant::now().checked_add(limit));
+        let mut request =
+            request.map(|body| SendBody::from_owned_reader(FileReader { body, chunk: Bytes::new(), until }));
         request.headers_mut().insert(CONTENT_LENGTH, length.into());
         self.run_within_limits(request)
     }
@@ -82,8 +89,13 @@ impl UreqTransport {
         let head = request.extensions().get().and_then(|HeadLimit(limit)| possible(*limit));
         let (mut parts, body) = request.into_parts();
         parts.extensions = Extensions::new();
-        let request = self.0.configure_request(Request::from_parts(parts, body)).timeout_global(whole);
-        self.0.run(request.timeout_send_request(head).timeout_send_body(head).timeout_recv_response(head).build())
+        let mut request = self.agent.configure_request(Request::from_parts(parts, body)).timeout_global(whole);
+        if let Some(head) = head {
+            // ureq has no limit for all that comes before the body of the response, but one for each step.
+            let connect = Some(head.min(self.connect_timeout));
+            request = request.timeout_resolve(connect).timeout_connect(connect);
+        }
+        self.agent.run(request.timeout_send_request(head).timeout_send_body(head).timeout_recv_response(head).build())
     }
 }
 
@@ -97,12 +109,28 @@ struct FileReader {
     body: FileBody,
     /// What is left of the last chunk.
     chunk: Bytes,
+    /// When the time of the request is over, which ureq does not see while a chunk is waited for.
+    until: Option<Instant>,
+}
+
+impl FileReader {
+    /// The next chunk, if it comes in time.
+    fn next(&mut self) -> Option<io::Result<Bytes>> {
+        let mut alarm = self.until.map(Alarm::at);
+        block_on(poll_fn(|context| match self.body.poll_chunk(context) {
+            Poll::Pending => {
+                let alarm = alarm.as_mut().map_or(Poll::Pending, |alarm| Pin::new(alarm).poll(context));
+                alarm.map(|()| Some(Err(io::ErrorKind::TimedOut.into())))
+            }
+            chunk => chunk,
+        }))
+    }
 }
 
 impl io::Read for FileReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while self.chunk.is_empty() {
-            match block_on(self.body.chunk()) {
+            match self.next() {
                 Some(chunk) => self.chunk = chunk?,
                 None => return Ok(0),
             }

@@ -47,6 +47,10 @@ pub(crate) fn run_elsewhere(work: Pin<Box<dyn Future<Output = ()> + Send>>) {
 pub(crate) struct Alarm(Option<Instant>);
 
 impl Alarm {
+    pub(crate) const fn at(moment: Instant) -> Self {
+        Self(Some(moment))
+    }
+
     /// The moment after this time; never, if it is too far away.
     pub(crate) fn after(duration: Duration) -> Self {
         Self(Instant::now().checked_add(duration))

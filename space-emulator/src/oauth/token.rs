@@ -10,6 +10,9 @@ use super::issued::{Challenge, Issued};
 use super::{OAuthClient, OAuthError, field, required};
 use crate::json::Json;
 
+/// The scope of a request that names none.
+const ALL: &str = "**";
+
 /// What tokens are like.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Terms {
@@ -32,7 +35,7 @@ pub(crate) fn token(
             Err(OAuthError::new("invalid_client", "this grant needs the client secret, by HTTP Basic"))
         }
         "client_credentials" => {
-            let scope = required(form, "scope")?;
+            let scope = field(form, "scope")?.unwrap_or(ALL);
             let access = issued.access_token(terms.lifetime, None);
             Ok(answer(terms, access, None, scope))
         }

@@ -39,6 +39,18 @@ async fn a_connection_that_takes_too_long_is_no_connection() {
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn the_time_limit_of_a_download_counts_the_connection() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let (url, _listener, _connections) = runtime.block_on(full_port());
+    let client = Client::builder(&url).token("s3cret").connect_timeout(Duration::from_secs(60)).build().unwrap();
+    let download = || client.download_file("1").timeout(SHORT);
+    for error in [runtime.block_on(download().bytes(10)).unwrap_err(), download().bytes_blocking(10).unwrap_err()] {
+        assert!(error.is_timeout(), "{error}");
+    }
+}
+
 /// Answers all requests of a connection with `{}`, each when the barrier lets it.
 async fn answer(mut stream: TcpStream, barrier: Arc<Barrier>) {
     let mut request = Vec::new();

@@ -2,7 +2,9 @@
 //! goes.
 
 use std::io::Cursor;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use space_api::bytes::Bytes;
@@ -117,12 +119,36 @@ fn the_time_limit_of_an_upload_counts_both_steps() {
     }
 }
 
+/// A stream whose chunks never come.
+struct Stalled;
+
+impl futures_core::Stream for Stalled {
+    type Item = std::io::Result<Bytes>;
+
+    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Pending
+    }
+}
+
 #[test]
-fn mistakes_of_an_upload_are_found_before_anything_is_sent() {
+fn the_time_limit_of_an_upload_counts_a_stream_that_stalls() {
+    for space in both_ways(|| vec![text(200, "id1")]) {
+        let upload = space.client().upload_file("a", FileBody::stream(10, Stalled));
+        let error = space.send(upload.timeout(Duration::from_millis(200))).unwrap_err();
+        assert!(error.is_timeout(), "{error}");
+    }
+}
+
+#[test]
+fn mistakes_of_files_are_found_before_anything_is_sent() {
     for space in both_ways(Vec::new) {
         let upload = |name: &str| space.client().upload_file(name, "a").storage_prefix("file");
-        for mistake in [upload(""), upload("a").content_type("text/\nplain"), upload("a").timeout(Duration::ZERO)] {
+        let (content_type, timeout) = (upload("a").content_type("text/\nplain"), upload("a").timeout(Duration::ZERO));
+        for mistake in [upload(""), upload("."), upload(".."), content_type, timeout] {
             assert_eq!(space.send(mistake).unwrap_err().kind(), ErrorKind::Usage);
+        }
+        for id in ["", ".", ".."] {
+            assert_eq!(space.bytes(space.client().download_file(id)).unwrap_err().kind(), ErrorKind::Usage);
         }
         assert_eq!(space.server.requests(), [""; 0]);
     }

@@ -12,6 +12,7 @@ mod faults;
 mod files;
 mod payloads;
 mod redirects;
+mod refreshes;
 mod requests;
 mod retries;
 mod scopes;

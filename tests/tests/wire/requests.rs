@@ -251,7 +251,16 @@ fn a_client_and_its_calls_go_to_other_threads() {
     let call = client.team_directory().profiles().get_all_profiles();
     sendable(&call);
     sendable(&call.clone().send());
+    sendable(&call.clone().send_with_parts());
+    sendable(&call.clone().into_future());
+    sendable(&call.clone().pages());
     sendable(&call.stream());
+    sendable(&client.upload_file("a", "a").storage_prefix("file").send());
+    let download = || client.download_file("1");
+    sendable(&download().chunks());
+    sendable(&download().bytes(1));
+    sendable(&download().to_file("a"));
+    sendable(&space_api::webhooks::PublicKeys::of(&client, "id"));
 }
 
 #[test]

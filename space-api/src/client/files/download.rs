@@ -8,7 +8,7 @@ use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::info;
-use super::names::encoded;
+use super::names::segment;
 use super::save::Saving;
 use crate::call::endpoint::{EndpointInfo, Method};
 use crate::call::request::Request;
@@ -103,12 +103,12 @@ impl Download {
 
     pub(super) async fn opened(self, route: RouteOf) -> Result<Chunks, Error> {
         let Self { client, id, progress, timeout } = self;
-        if id.is_empty() {
-            return Err(Error::usage(DOWNLOAD.function, UsageError::new("the id of the file is empty: give one")));
-        }
+        let path = segment(&id).ok_or_else(|| {
+            let problem = format!("the id of the file is {id:?}, which no file has: give the id of an attachment");
+            Error::usage(DOWNLOAD.function, UsageError::new(problem))
+        })?;
         let call = Request::new(DOWNLOAD, None);
-        let mut request =
-            client.file_request(DOWNLOAD, &format!("/d/{}", encoded(&id)), FileBody::from(Bytes::new()))?;
+        let mut request = client.file_request(DOWNLOAD, &format!("/d/{path}"), FileBody::from(Bytes::new()))?;
         // A compressed file would have another length, and no limit.
         request.headers_mut().insert(ACCEPT_ENCODING, HeaderValue::from_static("identity"));
         let timeout = timeout.or(client.0.timeout);

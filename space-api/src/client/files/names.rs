@@ -9,10 +9,14 @@ use crate::error::Error;
 use crate::error::decode::{DecodeError, Misfit};
 use crate::percent::RESERVED;
 
-/// A name as one part of a path or a query. A part of dots alone would lead upwards.
-pub(super) fn encoded(name: &str) -> String {
-    let encoded = utf8_percent_encode(name, RESERVED).to_string();
-    if encoded.bytes().all(|byte| byte == b'.') { encoded.replace('.', "%2E") } else { encoded }
+/// A text as one value of a query.
+pub(super) fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// A text as one segment of a path; `None` if it would lead elsewhere. URL parsers resolve dots even if they are encoded.
+pub(super) fn segment(text: &str) -> Option<String> {
+    (!matches!(text, "" | "." | "..")).then(|| encoded(text))
 }
 
 /// The path of an upload in one step.
@@ -21,12 +25,10 @@ pub(super) fn one_step(name: &str, media_type: Option<&str>) -> String {
     format!("/uploads?name={}{media_type}", encoded(name))
 }
 
-/// The path of the second of two steps, from the place that the server gave.
+/// The path of the second of two steps, from the place that the server gave and the [`segment`] of the name.
 pub(super) fn second_step(place: &str, name: &str) -> Option<String> {
-    let parts: Vec<&str> = place.trim_matches('/').split('/').collect();
-    let is_safe = parts.iter().all(|part| !part.is_empty() && !part.bytes().all(|byte| byte == b'.'));
-    let path: Vec<String> = parts.into_iter().map(encoded).collect();
-    is_safe.then(|| format!("/{}/{}", path.join("/"), encoded(name)))
+    let path: Option<Vec<String>> = place.trim_matches('/').split('/').map(segment).collect();
+    path.map(|path| format!("/{}/{name}", path.join("/")))
 }
 
 /// The id in a response: a text, in JSON's quotation marks or without.
@@ -58,7 +60,7 @@ mod tests {
             ("a.txt", "/uploads?name=a.txt"),
             ("a b&c=d#e?f.txt", "/uploads?name=a%20b%26c%3Dd%23e%3Ff.txt"),
             ("../é", "/uploads?name=..%2F%C3%A9"),
-            ("..", "/uploads?name=%2E%2E"),
+            ("..", "/uploads?name=.."),
             ("a\r\nb", "/uploads?name=a%0D%0Ab"),
         ] {
             assert_eq!(one_step(name, None), expected);
@@ -70,9 +72,20 @@ mod tests {
     }
 
     #[test]
+    fn a_segment_is_one_for_url_parsers_too() {
+        for text in ["", ".", ".."] {
+            assert_eq!(segment(text), None, "{text}");
+        }
+        for text in ["...", ". ", "%2e%2e", "%2E.", "../..", "a/b", "\\..", "..\t", "a?b#c", "é", "//x"] {
+            let path = format!("/d/{}", segment(text).unwrap());
+            assert_eq!(url::Url::parse(&format!("https://example.org{path}")).unwrap().path(), path, "{text}");
+        }
+    }
+
+    #[test]
     fn a_place_of_the_server_cannot_lead_elsewhere() {
-        assert_eq!(second_step("uploads/file/1", "a b").as_deref(), Some("/uploads/file/1/a%20b"));
-        assert_eq!(second_step("/uploads/1/", "..").as_deref(), Some("/uploads/1/%2E%2E"));
+        assert_eq!(second_step("uploads/file/1", "a%20b").as_deref(), Some("/uploads/file/1/a%20b"));
+        assert_eq!(second_step("/uploads/1/", "a").as_deref(), Some("/uploads/1/a"));
         assert_eq!(second_step("u?x=1", "a").as_deref(), Some("/u%3Fx%3D1/a"));
         for place in ["", "/", "../x", "a/./b", "a//b", "a/.."] {
             assert_eq!(second_step(place, "a"), None, "{place}");

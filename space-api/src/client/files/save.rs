@@ -20,11 +20,21 @@ impl Saving {
         if target.file_name().is_none() {
             return Err(io::ErrorKind::InvalidFilename.into());
         }
+        // A link stays one: what it leads to is replaced.
+        let target = if target.is_symlink() { fs::canonicalize(target)? } else { target.to_owned() };
+        let replaced = fs::metadata(&target).ok();
         for _ in 0..TRIES {
             // Without the name of the target, which may be as long as a name can be.
             let temporary = target.with_file_name(format!(".{:016x}.part", fastrand::u64(..)));
             match OpenOptions::new().write(true).create_new(true).open(&temporary) {
-                Ok(file) => return Ok(Self { file: Some(file), temporary, target: target.to_owned() }),
+                Ok(file) => {
+                    let saving = Self { file: Some(file), temporary, target };
+                    if let Some((file, replaced)) = saving.file.as_ref().zip(replaced) {
+                        // Nobody else may read the new bytes than could read the old ones.
+                        file.set_permissions(replaced.permissions())?;
+                    }
+                    return Ok(saving);
+                }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error),
             }
@@ -52,5 +62,28 @@ impl Drop for Saving {
             // There is nobody to tell if it stays.
             drop(fs::remove_file(&self.temporary));
         }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+    use super::*;
+
+    #[test]
+    fn what_is_replaced_keeps_its_permissions_and_the_links_to_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("file"), folder.path().join("link"));
+        fs::write(&file, "old").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o600)).unwrap();
+        symlink("file", &link).unwrap();
+        let mut saving = Saving::beside(&link).unwrap();
+        saving.write(b"new").unwrap();
+        saving.finish().unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        assert!(link.is_symlink());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 }

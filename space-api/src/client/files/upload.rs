@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use http::HeaderValue;
 use http::header::CONTENT_TYPE;
 
-use super::names::{encoded, id, one_step, second_step};
+use super::names::{encoded, id, one_step, second_step, segment};
 use super::{MOST_OF_ID, info};
 use crate::call::endpoint::{BodyKind, EndpointInfo, Method};
 use crate::call::request::{ArgumentPlace, Request};
@@ -125,30 +125,37 @@ impl Upload {
 
     pub(super) async fn sent(self, route: RouteOf) -> Result<String, Error> {
         let mistake = |problem: &'static str| Error::usage(ONE_STEP.function, UsageError::new(problem));
-        if self.name.is_empty() {
+        // Taken apart, because a reference to a body that is a stream cannot go to another thread.
+        let Self { client, name, body, content_type, media_type, prefix, timeout } = self;
+        if name.is_empty() {
             return Err(mistake("the name of the file is empty: give it one"));
         }
-        if self.timeout.is_some_and(|timeout| timeout.is_zero()) {
+        if timeout.is_some_and(|timeout| timeout.is_zero()) {
             return Err(mistake("the timeout is zero: give a longer one"));
         }
-        let content_type = HeaderValue::from_str(&self.content_type)
+        let content_type = HeaderValue::from_str(&content_type)
             .map_err(|_| mistake("the content type cannot be sent: write it like `text/plain`"))?;
         let began = Instant::now();
-        let (info, path) = match &self.prefix {
-            None => (ONE_STEP, one_step(&self.name, self.media_type.as_deref())),
-            Some(prefix) => (SECOND_STEP, self.place(prefix, route).await?),
+        let (info, path) = match prefix {
+            None => (ONE_STEP, one_step(&name, media_type.as_deref())),
+            Some(prefix) => {
+                let name = segment(&name).ok_or_else(|| {
+                    mistake("the name of the file is `.` or `..`, which would lead to another path: give another name")
+                })?;
+                let place = place(&client, prefix, media_type, timeout, route).await?;
+                (SECOND_STEP, second_step(&place, &name).ok_or_else(|| no_path(&place))?)
+            }
         };
         // What the first of two steps has left of it.
-        let timeout = self.timeout.map(|timeout| timeout.saturating_sub(began.elapsed()));
-        let client = self.client;
+        let timeout = timeout.map(|timeout| timeout.saturating_sub(began.elapsed()));
         let mut call = Request::new(info, None);
-        let limit = if self.body.is_stream() {
+        let limit = if body.is_stream() {
             call.upload_stream();
             None
         } else {
             client.0.timeout
         };
-        let mut request = client.file_request(info, &path, self.body)?;
+        let mut request = client.file_request(info, &path, body)?;
         request.headers_mut().insert(CONTENT_TYPE, content_type);
         let expected = Expected::Whole { most_bytes: MOST_OF_ID };
         let prepared = Prepared { request: Ok(request), expected, timeout: timeout.or(limit) };
@@ -156,22 +163,28 @@ impl Upload {
         let response = response.map(|body| body.at_hand().cloned().unwrap_or_default());
         id(&client, &call, Success::of(&client, &call, response)?)
     }
+}
 
-    /// Asks for a place in a storage.
-    async fn place(&self, prefix: &str, route: RouteOf) -> Result<String, Error> {
-        let client = &self.client;
-        let mut call = Request::new(FIRST_STEP, None);
-        call.set(ArgumentPlace::Body, "storagePrefix", Some(Value::String(prefix.into())));
-        let media_type = self.media_type.as_deref().map_or(Value::Null, |text| Value::String(text.into()));
-        call.set(ArgumentPlace::Body, "mediaType", Some(media_type));
-        if let Some(timeout) = self.timeout {
-            call.set_timeout(timeout);
-        }
-        let response = execute(client, &call, route).await?;
-        let place = id(client, &call, Success::of(client, &call, response)?)?;
-        second_step(&place, &self.name).ok_or_else(|| {
-            let problem = format!("the server gave the place `{}`, which is no path", encoded(&place));
-            Error::usage(FIRST_STEP.function, UsageError::new(problem))
-        })
+/// Asks for a place in a storage.
+async fn place(
+    client: &Client,
+    prefix: String,
+    media_type: Option<String>,
+    timeout: Option<Duration>,
+    route: RouteOf,
+) -> Result<String, Error> {
+    let mut call = Request::new(FIRST_STEP, None);
+    call.set(ArgumentPlace::Body, "storagePrefix", Some(Value::String(prefix.into())));
+    let media_type = media_type.map_or(Value::Null, |text| Value::String(text.into()));
+    call.set(ArgumentPlace::Body, "mediaType", Some(media_type));
+    if let Some(timeout) = timeout {
+        call.set_timeout(timeout);
     }
+    let response = execute(client, &call, route).await?;
+    id(client, &call, Success::of(client, &call, response)?)
+}
+
+fn no_path(place: &str) -> Error {
+    let problem = format!("the server gave the place `{}`, which is no path", encoded(place));
+    Error::usage(FIRST_STEP.function, UsageError::new(problem))
 }

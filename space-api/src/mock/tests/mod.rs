@@ -218,3 +218,22 @@ fn blocking_calls_are_answered_too() {
     let page = list(&space.client()).send_blocking().unwrap();
     assert_eq!(page.data[0].name().unwrap(), "Oslo");
 }
+
+#[test]
+fn no_time_limit_ends_while_something_else_is_waited_for() {
+    let space = MockServer::new();
+    space.on::<CreateLocation>().returns(json!({}));
+    let credentials = |_| {
+        let mut has_waited = false;
+        std::future::poll_fn(move |_| match std::mem::replace(&mut has_waited, true) {
+            true => Poll::Ready(Ok::<_, Error>(crate::AccessToken::new("t"))),
+            false => Poll::Pending,
+        })
+    };
+    let builder = Client::builder("https://mock.example").credentials(credentials).transport(space.clone());
+    let client = builder.build().unwrap();
+    let mut sent = pin!(create(&client).send());
+    let mut poll = || sent.as_mut().poll(&mut Context::from_waker(Waker::noop()));
+    assert!(poll().is_pending());
+    assert!(matches!(poll(), Poll::Ready(Ok(_))));
+}

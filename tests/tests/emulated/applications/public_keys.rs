@@ -108,3 +108,20 @@ async fn without_any_keys_the_sender_is_asked_to_come_again() {
     }
     assert_eq!(fetches(&space), 1);
 }
+
+#[tokio::test]
+async fn a_fetch_that_dropped_payloads_have_left_alone_is_made_again() {
+    let limit = Duration::from_secs(2);
+    let space = Emulator::builder().start().await.unwrap();
+    let builder = Client::builder(space.url()).token(space.token()).retry(Retry::never());
+    let client = builder.timeout(limit).build().unwrap();
+    let keys = PublicKeys::of(&client, space.client_id()).cool_down(Duration::ZERO);
+    space.fail_next(Fault::Delay(Duration::from_secs(60)));
+    let headers = bogus(&signature());
+    let verified = tokio::time::timeout(Duration::from_millis(200), keys.verify(&headers, Bytes::new()));
+    assert!(verified.await.is_err());
+    tokio::time::sleep(limit).await;
+    let outcome = keys.verify(&headers, Bytes::new()).await;
+    // The new fetch has got the keys.
+    assert!(matches!(outcome, Err(Rejection::NotAuthentic)), "{outcome:?}");
+}
