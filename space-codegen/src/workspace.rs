@@ -132,15 +132,22 @@ pub struct Checked {
     pub drift: Drift,
 }
 
+/// Whether two paths lead to the same place, however they are written.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let absolute = |path| std::path::absolute(path).ok();
+    same_file::is_same_file(one, other).unwrap_or_else(|_| absolute(one) == absolute(other))
+}
+
 impl Workspace {
     /// The model and the output of a repository. A path that is given takes the place of the repository's own.
     #[must_use]
     pub fn new(root: &Path, model: Option<PathBuf>, out: Option<PathBuf>) -> Self {
         let (own_model, own_out) = (root.join(MODEL), root.join(OUT));
         let (model, out) = (model.unwrap_or_else(|| own_model.clone()), out.unwrap_or_else(|| own_out.clone()));
+        let (is_own_model, is_own_out) = (is_same(&model, &own_model), is_same(&out, &own_out));
         Self {
-            tested: (out == own_out).then(|| root.to_owned()),
-            keeps_lock: (model == own_model) == (out == own_out),
+            tested: is_own_out.then(|| root.to_owned()),
+            keeps_lock: is_own_model == is_own_out,
             is_strict: false,
             model,
             out,

@@ -63,8 +63,8 @@ takes! {
 #[diagnostic::on_unimplemented(
     message = "`{A}` is not a date",
     label = "expected a date",
-    note = "a date is a `jiff::civil::Date`: write `jiff::civil::date(2024, 1, 1)`, or read a text with \
-            `\"2024-01-01\".parse::<jiff::civil::Date>()?`"
+    note = "a date is a `jiff::civil::Date`: write `space_api::jiff::civil::date(2024, 1, 1)`, or read a text with \
+            `\"2024-01-01\".parse::<space_api::jiff::civil::Date>()?`"
 )]
 pub trait TakesDate<A: ?Sized> {}
 takes!(TakesDate: Date => Date;);
@@ -73,8 +73,8 @@ takes!(TakesDate: Date => Date;);
 #[diagnostic::on_unimplemented(
     message = "`{A}` is not a date-time",
     label = "expected a date-time",
-    note = "a date-time is a `jiff::Timestamp`: write `jiff::Timestamp::now()`, or read a text with \
-            `\"2024-01-01T12:00:00Z\".parse::<jiff::Timestamp>()?`; a `jiff::Zoned` has it as `.timestamp()`"
+    note = "a date-time is a `jiff::Timestamp`: write `space_api::jiff::Timestamp::now()`, or read a text with \
+            `\"2024-01-01T12:00:00Z\".parse::<space_api::jiff::Timestamp>()?`; a `jiff::Zoned` has it as `.timestamp()`"
 )]
 pub trait TakesTimestamp<A: ?Sized> {}
 takes!(TakesTimestamp: Timestamp => Timestamp;);
@@ -83,8 +83,8 @@ takes!(TakesTimestamp: Timestamp => Timestamp;);
 #[diagnostic::on_unimplemented(
     message = "`{A}` is not a duration",
     label = "expected a duration",
-    note = "a duration is a `jiff::SignedDuration`: write `jiff::SignedDuration::from_hours(1)`, or convert one of the \
-            standard library with `jiff::SignedDuration::try_from(duration)?`"
+    note = "a duration is a `jiff::SignedDuration`: write `space_api::jiff::SignedDuration::from_hours(1)`, or convert one of the \
+            standard library with `space_api::jiff::SignedDuration::try_from(duration)?`"
 )]
 pub trait TakesDuration<A: ?Sized> {}
 takes!(TakesDuration: SignedDuration => SignedDuration;);

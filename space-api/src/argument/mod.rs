@@ -37,7 +37,7 @@ use crate::view::into_value::IntoValue;
 /// assert!(profile.request()?.uri().path().ends_with("/profiles/me"));
 ///
 /// let absences = client.absence().get_all_absences();
-/// let absences = absences.members(["1", "2"]).since(jiff::civil::date(2024, 1, 31)).top(10);
+/// let absences = absences.members(["1", "2"]).since(space_api::jiff::civil::date(2024, 1, 31)).top(10);
 /// assert!(absences.request()?.uri().query().unwrap().starts_with("$top=10&members=1&members=2&since=2024-01-31"));
 /// # Ok::<(), space_api::Error>(())
 /// ```

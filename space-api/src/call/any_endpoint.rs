@@ -142,8 +142,21 @@ mod tests {
     }
 
     #[test]
+    fn each_variable_of_the_path_has_a_value_and_each_value_a_variable() {
+        let call = || client().request::<Object>(Method::Get, "/locations/{id}");
+        for (call, reason) in [
+            (call(), r#"set it with `path_parameter("id", …)`"#),
+            (call().path_parameter("idd", "1"), r#"the path `/locations/{id}` has no `{idd}`"#),
+            (call().path_parameter("id", "1").path_parameter("part", "1"), "has no `{part}`"),
+        ] {
+            let error = call.request().unwrap_err();
+            assert!(error.kind() == ErrorKind::Usage && error.to_string().contains(reason), "{error}");
+        }
+    }
+
+    #[test]
     fn what_is_no_path_below_the_apis_is_not_sent() {
-        for path in ["locations", "https://evil.example", "//evil.example", "/../oauth/token", "/x?y=1", "/{id}"] {
+        for path in ["locations", "https://evil.example", "//evil.example", "/../oauth/token", "/x?y=1"] {
             let error = client().request::<Object>(Method::Get, path).request().unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Usage, "{path}");
         }

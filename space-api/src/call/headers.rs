@@ -8,6 +8,9 @@ use http::{HeaderName, HeaderValue};
 use super::endpoint::BodyKind;
 use crate::error::usage::UsageError;
 
+/// The MIME type of any bytes.
+pub(super) const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
+
 /// A caller's header, if it is valid and the caller may set it.
 pub(super) fn checked(
     name: http::Result<HeaderName>,
@@ -51,17 +54,33 @@ pub(super) fn content_type(body: BodyKind, text: &str) -> Result<HeaderValue, Us
         }
     };
     let essence = text.split(';').next().unwrap_or_default().trim();
-    let is_mime_type = essence.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype));
+    let is_mime_type =
+        essence.split_once('/').is_some_and(|(kind, subtype)| is_token(kind) && is_token(subtype) && subtype != "*");
     let value = HeaderValue::from_str(text).ok().filter(|_| is_mime_type).ok_or_else(|| {
         UsageError::new(format!("the content type {text:?} is no MIME type: write it like `application/json`"))
     })?;
-    if !allowed.is_empty() && !allowed.iter().any(|name| name.eq_ignore_ascii_case(essence)) {
+    if !allowed.is_empty() && !allowed.iter().any(|range| allows(range, essence)) {
         return Err(UsageError::new(format!(
             "the content type `{essence}` is not allowed here: use `{}`",
             allowed.join("` or `")
         )));
     }
     Ok(value)
+}
+
+/// Whether a MIME type is in a range of them: `image/png`, `image/*`, `*/*`.
+fn allows(range: &str, essence: &str) -> bool {
+    match range.strip_suffix("/*") {
+        Some("*") => true,
+        Some(kind) => essence.split_once('/').is_some_and(|(this, _)| this.eq_ignore_ascii_case(kind)),
+        None => range.eq_ignore_ascii_case(essence),
+    }
+}
+
+/// The MIME type of a raw payload for which none was set: the first that the endpoint names, or that of any bytes.
+pub(super) fn default_content_type(allowed: &'static [&'static str]) -> HeaderValue {
+    let named = allowed.iter().find(|range| !range.ends_with("/*"));
+    named.map_or(BYTES, |name| HeaderValue::from_static(name))
 }
 
 /// Whether a text is a token of RFC 9110.
@@ -104,13 +123,30 @@ mod tests {
     }
 
     #[test]
+    fn the_default_content_type_is_one_that_can_be_sent() {
+        for (allowed, expected) in [
+            (&["text/csv", "image/png"] as &[_], "text/csv"),
+            (&["image/*", "text/csv"], "text/csv"),
+            (&["image/*"], "application/octet-stream"),
+            (&[], "application/octet-stream"),
+        ] {
+            assert_eq!(default_content_type(allowed), expected);
+        }
+    }
+
+    #[test]
     fn a_content_type_is_one_of_those_the_endpoint_allows() {
         let json = BodyKind::Raw(&["application/json", "application/sarif+json"]);
         for text in ["application/json", "Application/JSON; charset=utf-8", "application/sarif+json"] {
             assert_eq!(content_type(json, text).unwrap(), text);
             assert_eq!(content_type(BodyKind::Raw(&[]), text).unwrap(), text);
         }
+        for (range, text) in [("image/*", "image/png"), ("image/*", "IMAGE/svg+xml; a=b"), ("*/*", "text/plain")] {
+            assert_eq!(content_type(BodyKind::Raw(Vec::leak(vec![range])), text).unwrap(), text);
+        }
         for (body, text, reason) in [
+            (BodyKind::Raw(&["image/*"]), "text/plain", "use `image/*`"),
+            (BodyKind::Raw(&["image/*"]), "image/*", "no MIME type"),
             (json, "text/plain", "use `application/json` or `application/sarif+json`"),
             (json, "", "no MIME type"),
             (json, "json", "no MIME type"),

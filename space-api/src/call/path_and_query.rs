@@ -70,6 +70,11 @@ pub(super) fn check_template(template: &str) -> Result<(), UsageError> {
             "the path {template:?} does not begin with `/`: write it like `/projects/{{project}}`"
         )));
     };
+    if path.starts_with("api/http/") {
+        return Err(UsageError::new(format!(
+            "the path {template:?} begins with `/api/http`, which is sent anyway: leave it out"
+        )));
+    }
     match path.split('/').find(|segment| !is_plain(segment)) {
         None => Ok(()),
         Some(segment) => Err(UsageError::new(format!(
@@ -165,7 +170,7 @@ mod tests {
 
     #[test]
     fn a_template_that_is_no_path_of_the_api_is_refused() {
-        for template in ["/x", "/x/{id}", "/members/member:{member}/y", "/x-1/key:A,b", "/{a}/{b}"] {
+        for template in ["/x", "/api", "/api/x", "/x/{id}", "/members/member:{member}/y", "/x-1/key:A,b", "/{a}/{b}"] {
             assert_eq!(check_template(template), Ok(()), "{template}");
         }
         for template in [
@@ -194,6 +199,7 @@ mod tests {
             "/{a",
             "/{{a}}",
             "/a{b{c}",
+            "/api/http/x",
         ] {
             let error = check_template(template).unwrap_err().to_string();
             assert!(error.contains(&format!("{template:?}")) && !error.contains('\n'), "{error}");

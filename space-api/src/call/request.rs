@@ -12,7 +12,7 @@ use http::{HeaderMap, HeaderValue};
 
 use super::endpoint::{BodyKind, EndpointInfo, Method};
 use super::headers;
-use super::path_and_query::{self, Query};
+use super::path_and_query::{self, Query, variable};
 use super::payload::Payload;
 use crate::client::Client;
 use crate::error::Error;
@@ -26,8 +26,6 @@ use crate::transport::upload::FileBody;
 
 /// The MIME type of JSON.
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
-/// The MIME type of bytes, if the endpoint names none.
-const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
 
 /// An endpoint with arguments, a selection, headers and limits.
 #[derive(Clone)]
@@ -318,8 +316,13 @@ impl Request {
     }
 
     fn path_and_query(&self) -> Result<String, UsageError> {
+        self.check_path_parameters()?;
         let mut url = path_and_query::path(&self.path, |name| {
-            let value = self.get(ArgumentPlace::Path, name).unwrap_or(&Value::Null);
+            let value = self.get(ArgumentPlace::Path, name).ok_or_else(|| {
+                UsageError::new(format!(
+                    "the path has `{{{name}}}` and no value for it: set it with `path_parameter({name:?}, …)`"
+                ))
+            })?;
             value.text().map_err(|error| error.in_field(name.to_owned()))
         })?;
         let mut query = Query::after(&mut url);
@@ -335,6 +338,19 @@ impl Request {
         Ok(url)
     }
 
+    /// Rejects a value for what the path does not have.
+    fn check_path_parameters(&self) -> Result<(), UsageError> {
+        let is_there = |name: &str| self.path.split('/').filter_map(variable).any(|(_, there)| there == name);
+        let names = self.arguments.iter().filter(|it| it.place == ArgumentPlace::Path).map(|it| it.name);
+        match names.into_iter().find(|name| !is_there(name)) {
+            None => Ok(()),
+            Some(name) => Err(UsageError::new(format!(
+                "the path `{}` has no `{{{name}}}`, for which `path_parameter({name:?}, …)` sets a value: correct one of them",
+                self.path
+            ))),
+        }
+    }
+
     /// The body and its MIME type.
     fn body(&self, payload: PayloadOf) -> Result<(FileBody, Option<HeaderValue>), UsageError> {
         match self.info.body {
@@ -344,7 +360,7 @@ impl Request {
             BodyKind::None => Ok((FileBody::from(Bytes::new()), None)),
             BodyKind::Json(names) => Ok((self.json(names)?, Some(JSON))),
             BodyKind::Raw(mime_types) => {
-                let default = mime_types.first().map_or(BYTES, |name| HeaderValue::from_static(name));
+                let default = headers::default_content_type(mime_types);
                 let payload = self.payload.as_ref().map_or_else(|| Ok(FileBody::from(Bytes::new())), payload)?;
                 Ok((payload, Some(self.content_type.clone().unwrap_or(default))))
             }
@@ -353,7 +369,7 @@ impl Request {
                 (true, _) => Err(UsageError::new(
                     "fields of a JSON body are set, and also bytes or their content type: leave out one or the other",
                 )),
-                (false, Some(body)) => Ok((payload(body)?, Some(self.content_type.clone().unwrap_or(BYTES)))),
+                (false, Some(body)) => Ok((payload(body)?, Some(self.content_type.clone().unwrap_or(headers::BYTES)))),
                 (false, None) => Ok((FileBody::from(Bytes::new()), None)),
             },
         }

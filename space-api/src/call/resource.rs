@@ -35,20 +35,25 @@ pub(crate) fn debug_resource(name: &str, client: &Client, formatter: &mut fmt::F
 }
 
 /// Puts a method into the place of one that leads to a top-level resource whose feature is off. No client has what the method
-/// asks for, so that the compiler says this message, and nothing about the rest of the expression.
+/// asks for, so that the compiler says this message, and nothing about the rest of the expression. For a `&Client` it shows the
+/// path of the trait in place of the message.
 #[allow(unused_macros, reason = "all features may be on")]
 macro_rules! without_feature {
     ($function:ident, $message:tt) => {
         const _: () = {
-            #[diagnostic::on_unimplemented(
-                message = $message,
-                label = "the feature is off",
-                note = "name it in `features` of `space-api` in `Cargo.toml`, or keep the default features, which turn on all resources"
-            )]
-            pub trait Feature {
-                type Resource;
-                fn resource(&self) -> Self::Resource;
+            mod enable_the_feature {
+                #[allow(non_camel_case_types, reason = "a message shows it, and so the name of the feature")]
+                #[diagnostic::on_unimplemented(
+                    message = $message,
+                    label = "the feature is off",
+                    note = "name it in `features` of `space-api` in `Cargo.toml`, or keep the default features, which turn on all resources"
+                )]
+                pub trait $function {
+                    type Resource;
+                    fn resource(&self) -> Self::Resource;
+                }
             }
+            use enable_the_feature::$function as Feature;
 
             impl $crate::Client {
                 #[doc(hidden)]

@@ -83,13 +83,14 @@
 //! # When a token is replaced
 //!
 //! - A client asks for its first token when the first call is sent.
-//! - A token is replaced a minute before its end ([`refresh_gap`](crate::ClientBuilder::refresh_gap)). If that fails, the token is
-//!   used until its end.
+//! - A token is replaced a minute before its end ([`refresh_gap`](crate::ClientBuilder::refresh_gap)). If that fails, or takes
+//!   longer than a quarter of the call's time or 5 seconds, the token is used until its end.
 //! - If the server says that a token has expired, it is replaced once, and the call is sent again. The clock of this machine does
 //!   not matter.
 //! - However many calls wait for a token, there is one request for it. It goes on if the call that began it is dropped, and if it
 //!   fails, all who wait fail with it.
 //! - No task runs in the background: a client that sends nothing asks for nothing.
+//! - Credentials of your own may make calls, but with another client: a call of the client that they are for would wait for them.
 //!
 //! # When there is none
 //!

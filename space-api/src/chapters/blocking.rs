@@ -31,7 +31,9 @@
 //! ```
 //!
 //! Credentials, retries, limits and errors are those of async calls: see the chapters [`authorization`](crate::authorization),
-//! [`retries`](crate::retries) and [`errors`](crate::errors). A call ends at its time limit, whatever it waits for.
+//! [`retries`](crate::retries) and [`errors`](crate::errors). A call ends at its time limit, whatever it waits for, unless
+//! that is a reader of yours that blocks. The limit of a download holds for each step until the file comes: connecting, sending,
+//! waiting.
 //!
 //! # Files
 //!

@@ -84,6 +84,24 @@
 //! # }
 //! ```
 //!
+//! # In a task of its own
+//!
+//! A clone of a client is the same client, with the same connections and tokens. Give one to each task:
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let space = space_emulator::Emulator::builder().start().await?;
+//! # let client = space_api::Client::builder(space.url()).token(space.token()).build()?;
+//! let task = {
+//!     let client = client.clone();
+//!     tokio::spawn(async move { client.team_directory().locations().get_all_locations().fields(|f| f.name()).await })
+//! };
+//! println!("{} locations", task.await??.len());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Changing something
 //!
 //! An update sends the fields that you set, and no others. `None` sets a field to null, which clears it:

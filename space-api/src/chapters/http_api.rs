@@ -16,6 +16,7 @@
 //! | a DTO, `TD_Location` | the type without its prefix: [`Location`](crate::types::Location) |
 //! | an enum, `ABSENT` | an enum with `Unknown` for constants of newer servers |
 //! | an identifier, `username:ada`, `id:…`, `me` | [`ProfileIdentifier::username("ada")`](crate::types::ProfileIdentifier) |
+//! | a comment on an issue or a code review | a message in its channel: `send_message(…).channel(ChannelIdentifier::issue(&issue))` |
 //! | `"className": "…"` | `kind()`: see [`hierarchies`](crate::hierarchies) |
 //! | a date, `2024-01-31` | [`jiff::civil::Date`] |
 //! | a date-time, `{"iso":…,"timestamp":…}` | [`jiff::Timestamp`] |

@@ -4,10 +4,11 @@
 //! | what the test is about | what helps |
 //! |---|---|
 //! | a struct that selects, or one call | [`Select`](crate::Select) and [`Call::decode`](crate::Call::decode): no server at all |
-//! | what a program does with certain responses and failures | `MockServer`: the test says what each call gets |
-//! | whether the calls of a program fit the API and each other | `Emulator`: a Space server that remembers what it is sent |
+//! | what a program does with certain responses and failures | [`MockServer`](https://docs.rs/space-api/latest/space_api/mock/struct.MockServer.html): the test says what each call gets |
+//! | whether the calls of a program fit the API and each other | [`Emulator`](https://docs.rs/space-emulator): a Space server that remembers what it is sent |
 //!
-//! The last two are for `[dev-dependencies]`:
+//! The last two are for `[dev-dependencies]`. The emulator is an HTTP server with the whole model, and takes a minute or two to compile
+//! at first; the mock server takes nothing:
 //!
 //! ```toml
 //! [dev-dependencies]

@@ -272,7 +272,7 @@ impl ClientBuilder {
             (Some(_), Some(_)) => Err(UsageError::new("`token` and `credentials` exclude each other: leave one out")),
             (Some(token), None) => Token::new(token.clone()).map(Authorization::Token).map_err(|reason| {
                 UsageError::new(format!(
-                    "{reason}: make a permanent token in Space, and give it alone and trimmed to `token`"
+                    "{reason}: give `token` a permanent token as Space has shown it, without `Bearer ` and trimmed"
                 ))
             }),
             (None, Some(credentials)) => Ok(Authorization::Credentials(credentials.clone())),

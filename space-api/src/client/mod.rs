@@ -20,6 +20,8 @@ pub(crate) mod stream;
 #[cfg(feature = "rustls")]
 pub(crate) mod tls;
 mod token_server;
+#[cfg(not(feature = "blocking"))]
+mod without_blocking;
 
 use std::fmt;
 use std::sync::Arc;

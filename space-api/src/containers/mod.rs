@@ -148,6 +148,8 @@ macro_rules! parts {
         ::space_api_macros::container_reader!(parts $container<$($parameter),+> { $($part $name: $type),+ });
 
         impl<'a, $($parameter: $crate::view::read::Read<'a>),+> $crate::view::read::Read<'a> for $container<$($parameter),+> {
+            const HAS_FIELDS: bool = true;
+
             fn read(value: $crate::json::value::ValueRef<'a>) -> Result<Self, $crate::error::decode::Misfit> {
                 let object = $crate::view::read::object(value)?;
                 Ok(Self { $($part: object.part($name)?),+ })

@@ -21,6 +21,8 @@ struct FieldErrorDetails {
     /// The path in the response: `data.parent.name`. `None` if the DTO is the whole response, or came from no request.
     path: Option<Path>,
     reason: Reason,
+    /// Whether fields are selected from the field.
+    has_fields: bool,
 }
 
 /// Why a field is missing or cannot be read.
@@ -59,13 +61,19 @@ pub enum FieldErrorKind {
 
 impl FieldError {
     pub(super) fn new(dto: &'static str, field: &'static str, reason: Reason) -> Self {
-        Self(Box::new(FieldErrorDetails { dto, field, path: None, reason }))
+        Self(Box::new(FieldErrorDetails { dto, field, path: None, reason, has_fields: false }))
     }
 
     /// The field is missing at that path of a response.
     #[cold]
-    pub(crate) fn missing(dto: &'static str, field: &'static str, path: Option<Path>, reason: Reason) -> Self {
-        Self(Box::new(FieldErrorDetails { dto, field, path, reason }))
+    pub(crate) fn missing(
+        dto: &'static str,
+        field: &'static str,
+        path: Option<Path>,
+        reason: Reason,
+        has_fields: bool,
+    ) -> Self {
+        Self(Box::new(FieldErrorDetails { dto, field, path, reason, has_fields }))
     }
 
     /// A struct has no value for the field, which the server withholds.
@@ -128,7 +136,8 @@ impl FieldError {
 
 impl fmt::Display for FieldError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let FieldErrorDetails { dto, field, path, reason } = &*self.0;
+        let FieldErrorDetails { dto, field, path, reason, has_fields } = &*self.0;
+        let method = || method(field, *has_fields);
         match path {
             Some(path) => write!(f, "`{path}` (field `{field}` of `{dto}`) ")?,
             None if dto.is_empty() => write!(f, "field `{field}` ")?,
@@ -139,12 +148,12 @@ impl fmt::Display for FieldError {
             Reason::NotInDefault => write!(
                 f,
                 "is not in the response to the default selection; name it in `.fields(...)`: `.{method}`",
-                method = method(field)
+                method = method()
             ),
             Reason::NotSelected(selection) => write!(
                 f,
                 "was not requested: the selection was `{selection:.200}`; add `.{method}` to it",
-                method = method(field)
+                method = method()
             ),
             Reason::NotSent { class_name, through_all } => {
                 f.write_str("was requested but is not in the response")?;
@@ -152,7 +161,7 @@ impl fmt::Display for FieldError {
                     write!(f, " (an object of class `{:.100}`)", one_line(class_name))?;
                 }
                 if *through_all {
-                    write!(f, "; `*` leaves out extension fields: add `.{}` to the selection", method(field))
+                    write!(f, "; `*` leaves out extension fields: add `.{}` to the selection", method())
                 } else {
                     f.write_str("; objects of this class may not have it")
                 }
@@ -176,7 +185,7 @@ impl fmt::Debug for FieldError {
 impl std::error::Error for FieldError {}
 
 /// The probable name of a field's method in a selection: `channel_id()` for `channelId`.
-fn method(field: &str) -> String {
+fn method(field: &str, has_fields: bool) -> String {
     let mut name = String::with_capacity(field.len() + 4);
     let mut characters = field.chars().peekable();
     let mut previous = '_';
@@ -190,7 +199,7 @@ fn method(field: &str) -> String {
         previous = character;
     }
     let raw = if KEYWORDS.contains(&name.as_str()) { "r#" } else { "" };
-    format!("{raw}{name}()")
+    format!("{raw}{name}({})", if has_fields { "|f| …" } else { "" })
 }
 
 /// The keywords that could be fields of an API.
@@ -212,7 +221,8 @@ mod tests {
             ("_status", "_status()"),
             ("", "()"),
         ] {
-            assert_eq!(method(field), name);
+            assert_eq!(method(field, false), name);
         }
+        assert_eq!(method("parent", true), "parent(|f| …)");
     }
 }

@@ -58,9 +58,7 @@ impl Selection {
 
 impl SelectedField {
     fn check<'a>(&'a self, outer: &mut Vec<&'a Selection>) -> Result<(), UsageError> {
-        if self.name.is_empty()
-            || self.name.contains(|letter: char| !letter.is_alphanumeric() && !"_-$*".contains(letter))
-        {
+        if !is_name(&self.name) {
             return Err(UsageError::new(
                 "is not the name of a field: name one field, and select from it with `raw_with`",
             ));
@@ -74,6 +72,15 @@ impl SelectedField {
             )),
         }
     }
+}
+
+/// Whether a text is the name of a field, or `*`. Names have letters, marks and digits of all scripts, and few signs.
+fn is_name(text: &str) -> bool {
+    let is_letter = |one: char| match one.is_ascii() {
+        true => one.is_ascii_alphanumeric() || "_-$.".contains(one),
+        false => !one.is_whitespace() && !one.is_control(),
+    };
+    text == "*" || (!text.is_empty() && text.chars().all(is_letter))
 }
 
 fn check_levels(levels: usize, owner: Option<&str>, outer: &[&Selection]) -> Result<(), UsageError> {

@@ -41,11 +41,17 @@ fn a_field_of_a_newer_server_is_named_as_it_is() {
     assert_eq!(text(|f| f.raw_with("map", |map: Fields<Object>| map.raw("url").raw("zoom"))), "map(url,zoom)");
     assert_eq!(text(|f| f.raw_with("nearest", |near: Fields<Location>| near.name().raw("km"))), "nearest(name,km)");
     assert_eq!(text(|f| f.raw("parent").parent(|p| p.id()).raw("id").id()), "parent(id),id");
+    // All that a model may have as a name.
+    for name in ["a.b", "gro\u{308}ße", "_-$1", "ไทย", "*"] {
+        assert_eq!(text(|f| f.raw(name)), name);
+    }
 }
 
 #[test]
 fn a_text_that_names_no_field_is_refused() {
-    for name in ["", "a,b", "a(b)", "a)", "a!", "a b", "a&b", "a=b", "a\n", "a?", "a/b", "(", "\u{0}"] {
+    for name in
+        ["", "a,b", "a(b)", "a)", "a!", "a b", "a&b", "a=b", "a\n", "a?", "a/b", "a*", "**", "a\u{a0}", "(", "\u{0}"]
+    {
         let error = rendered(|f| f.id().raw(name)).unwrap_err();
         assert!(error.problem().contains("not the name of a field"), "{error}");
         assert!(rendered(|f| f.parent(|p| p.raw_with(name, |o: Fields<Object>| o.raw("x")))).is_err(), "{name:?}");

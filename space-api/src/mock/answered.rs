@@ -1,5 +1,6 @@
 //! What a mock server can be told to answer, and by what it recognizes a request of it. Knows nothing of answers.
 
+use crate::call::any_endpoint::AnyEndpoint;
 use crate::call::endpoint::{Endpoint, EndpointInfo};
 use crate::client::files::download::{DOWNLOAD, Download};
 use crate::client::files::upload::{ONE_STEP, SECOND_STEP, Upload};
@@ -30,6 +31,22 @@ impl Answered for Download {
 /// By what the answers to a request are found. The second step of an upload is an upload.
 pub(super) fn answered_as(info: &'static EndpointInfo) -> &'static EndpointInfo {
     if *info == *SECOND_STEP { ONE_STEP } else { info }
+}
+
+/// The name of the type that stands for an endpoint, an upload or a download.
+pub(super) fn type_of(info: &EndpointInfo) -> String {
+    if *info == *ONE_STEP {
+        return "Upload".to_owned();
+    }
+    if *info == *DOWNLOAD {
+        return "Download".to_owned();
+    }
+    if *info == AnyEndpoint::<()>::INFO {
+        return "AnyEndpoint<…>".to_owned();
+    }
+    let mut letters = info.function.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 mod sealed {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::Request;
 
-use super::answered::{Answered, answered_as};
+use super::answered::{Answered, answered_as, type_of};
 use super::answers::{Answer, Answers, Queue};
 use super::calls::RecordedCall;
 use crate::call::endpoint::EndpointInfo;
@@ -140,7 +140,8 @@ impl State {
                 self.left()
             )
         } else {
-            format!("the mock server has no answer: give one with `.on::<…>()`; {}", self.left())
+            let name = type_of(info);
+            format!("the mock server has no answer: give one with `.on::<{name}>()`; {}", self.left())
         }))
     }
 

@@ -19,7 +19,7 @@ pub(crate) trait ViewExt: View {
             Some(value) => T::read(value.as_ref()).map_err(|misfit| FieldError::misfit(Self::NAME, field, misfit)),
             None => match T::absent() {
                 Some(null) if self.as_object().lacks_as_null(field) => Ok(null),
-                _ => Err(self.as_object().missing(Self::NAME, field)),
+                _ => Err(self.as_object().missing(Self::NAME, field, T::HAS_FIELDS)),
             },
         }
     }

@@ -9,12 +9,12 @@ use crate::json::origin::Origin;
 use crate::json::value::ValueRef;
 
 impl Object {
-    /// The error for a field that the object lacks.
+    /// The error for a field that the object lacks. `has_fields` says whether its selection takes a closure.
     #[cold]
     #[inline(never)]
-    pub(crate) fn missing(&self, dto: &'static str, field: &'static str) -> FieldError {
+    pub(crate) fn missing(&self, dto: &'static str, field: &'static str, has_fields: bool) -> FieldError {
         let path = self.origin().and_then(|origin| origin.path(field));
-        FieldError::missing(dto, field, path, self.why_missing(field))
+        FieldError::missing(dto, field, path, self.why_missing(field), has_fields)
     }
 
     /// Whether a nullable field that the object lacks is null. It is if the selection names it, or if there was no request: a

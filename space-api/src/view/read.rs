@@ -12,6 +12,9 @@ use crate::view::dto::View;
 
 /// A type that can be read from a value, which it may borrow from.
 pub(crate) trait Read<'a>: Sized {
+    /// Whether fields are selected from the value, in a closure.
+    const HAS_FIELDS: bool = false;
+
     fn read(value: ValueRef<'a>) -> Result<Self, Misfit>;
 
     /// The value of an absent field, if the field may be null.
@@ -23,6 +26,8 @@ pub(crate) trait Read<'a>: Sized {
 
 /// Null is `None`.
 impl<'a, T: Read<'a>> Read<'a> for Option<T> {
+    const HAS_FIELDS: bool = T::HAS_FIELDS;
+
     #[inline]
     fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
         match value {
@@ -38,6 +43,8 @@ impl<'a, T: Read<'a>> Read<'a> for Option<T> {
 }
 
 impl<'a, T: View> Read<'a> for &'a T {
+    const HAS_FIELDS: bool = true;
+
     #[inline]
     fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
         object(value).map(Object::view)
@@ -45,6 +52,8 @@ impl<'a, T: View> Read<'a> for &'a T {
 }
 
 impl<'a, T: View> Read<'a> for &'a [T] {
+    const HAS_FIELDS: bool = true;
+
     #[inline]
     fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
         objects(value).map(Object::views)
@@ -62,6 +71,8 @@ impl<'a> Read<'a> for &'a str {
 }
 
 impl<'a, T: Read<'a>> Read<'a> for Vec<T> {
+    const HAS_FIELDS: bool = T::HAS_FIELDS;
+
     fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
         match value {
             ValueRef::Array(values) => read_all(values.iter().map(Value::as_ref)),
@@ -81,6 +92,8 @@ fn read_all<'a, T: Read<'a>>(elements: impl ExactSizeIterator<Item = ValueRef<'a
 }
 
 impl<'a, T: Read<'a>> Read<'a> for BTreeMap<&'a str, T> {
+    const HAS_FIELDS: bool = T::HAS_FIELDS;
+
     fn read(value: ValueRef<'a>) -> Result<Self, Misfit> {
         let read = |(name, value): (&'a str, _)| match T::read(value) {
             Ok(value) => Ok((name, value)),

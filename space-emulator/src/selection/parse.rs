@@ -122,7 +122,9 @@ impl Parser<'_> {
     }
 
     fn name(&mut self) -> Result<String, String> {
-        let name = self.run(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '.'));
+        let name = self.run(|c| {
+            c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '$' | '.') || !(c.is_ascii() || c.is_whitespace())
+        });
         if name.is_empty() { Err(self.unexpected("a field's name or `*`")) } else { Ok(name.to_owned()) }
     }
 

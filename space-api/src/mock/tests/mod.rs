@@ -65,7 +65,7 @@ fn a_call_without_an_answer_is_an_error_at_once() {
     let error = sent(list(&space.client())).unwrap_err();
     assert_eq!((error.kind(), error.attempts(), error.is_retryable()), (ErrorKind::Usage, 1, false));
     let text = error.to_string();
-    for part in ["getAllLocations", "`.on::<…>()`", "1 of `createLocation`"] {
+    for part in ["getAllLocations", "`.on::<GetAllLocations>()`", "1 of `createLocation`"] {
         assert!(text.contains(part), "no {part} in {text}");
     }
 }

@@ -57,6 +57,16 @@ fn an_absent_nullable_field_is_null_if_it_was_selected() {
 }
 
 #[test]
+fn a_field_with_fields_is_to_be_selected_with_some_of_them() {
+    let location = answer("{}", |f| f.id());
+    let (parent, children, pairs) = (location.parent(), location.children(), location.pairs());
+    for error in [parent.unwrap_err(), children.unwrap_err(), pairs.unwrap_err()] {
+        let method = format!("add `.{}(|f| …)` to it", error.field());
+        assert!(error.to_string().ends_with(&method), "{error}");
+    }
+}
+
+#[test]
 fn a_field_missing_from_the_default_selection_is_to_be_named() {
     let location = Location::decode_body(br#"{"id": "1", "parent": {"id": "2"}}"#, None).unwrap();
     let message = "is not in the response to the default selection; name it in `.fields(...)`: `.channel_id()`";
