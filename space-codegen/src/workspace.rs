@@ -279,3 +279,26 @@ fn version_of_name(model: &Path) -> Option<String> {
     let stem = model.file_stem()?.to_string_lossy();
     stem.strip_prefix("http-api-model-").map(str::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_repositorys_own_paths_are_so_however_they_are_written() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let model = |path: &str| Some(root.join(path));
+        for (model, out, keeps_lock, is_tested) in [
+            (None, None, true, true),
+            (model("schema/../schema/http-api-model.json"), None, true, true),
+            (None, model("./space-api/src/../src/generated"), true, true),
+            (model("schema/golden.json"), None, false, true),
+            (None, model("space-api/src/golden"), false, false),
+            (model("schema/golden.json"), model("space-api/src/none"), true, false),
+        ] {
+            let workspace = Workspace::new(root, model.clone(), out.clone());
+            let is = (workspace.keeps_lock, workspace.tested.is_some());
+            assert_eq!(is, (keeps_lock, is_tested), "{model:?} {out:?}");
+        }
+    }
+}

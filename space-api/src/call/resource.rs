@@ -57,6 +57,7 @@ macro_rules! without_feature {
 
             impl $crate::Client {
                 #[doc(hidden)]
+                #[inline]
                 pub fn $function(&self) -> <Self as Feature>::Resource
                 where
                     for<'always> Self: Feature,

@@ -51,6 +51,10 @@ async fn client_credentials_give_a_token_that_works_until_it_expires() {
     let expired = api(&space, &granted["access_token"]).await;
     assert_eq!(expired, (401, "Access token has expired".to_owned()));
 
+    // Without a scope it has all rights of the application.
+    let unscoped = token(&space, "grant_type=client_credentials").await.json();
+    assert_eq!((&unscoped["scope"], unscoped["access_token"].is_string()), (&"**".into(), true));
+
     let brief = start(Emulator::builder().token_lifetime(Duration::ZERO)).await;
     let granted = token(&brief, "grant_type=client_credentials&scope=**").await.json();
     assert_eq!(api(&brief, &granted["access_token"]).await.0, 401);
@@ -129,7 +133,6 @@ async fn what_does_not_fit_a_grant_is_refused_in_the_words_of_oauth() {
     assert_eq!(send(&space, "POST", "/oauth/token", &[FORM], &form).await.error().1, "invalid_client");
     let cases = [
         ("", "invalid_request"),
-        ("grant_type=client_credentials", "invalid_request"),
         ("grant_type=client_credentials&scope=**&scope=**", "invalid_request"),
         ("grant_type=password&scope=**", "unsupported_grant_type"),
         ("grant_type=refresh_token", "invalid_request"),
