@@ -57,8 +57,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     // All absences that overlap the month, from all pages.
     let mut absences = client.absence().get_all_absences().since(first).till(last).select::<Absence>().stream();
-    while let Some(absence) = absences.next().await {
-        let Absence { member, reason, since, till } = absence?;
+    while let Some(Absence { member, reason, since, till }) = absences.try_next().await? {
         let (from, to) = (since.max(first), till.min(last));
         let days = (to - from).get_days() + 1;
         let reason = reason.as_ref().map_or("no reason given", |reason| &reason.name);

@@ -44,8 +44,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let issues = client.project().planning().issues();
     let mut batches = issues.get_sync_batch(ProjectIdentifier::key(project), since).select::<Row>().batches();
     let mut count = 0;
-    while let Some(batch) = batches.next().await {
-        let batch = batch?;
+    while let Some(batch) = batches.try_next().await? {
         for Row { number, title, archived } in &batch.data {
             println!("#{number} {title}{}", if *archived { " (deleted)" } else { "" });
             count += 1;

@@ -130,6 +130,9 @@ impl<T: Clone> Flight<T> {
 
     /// The result, if somebody else has driven the work to its end. Who watches is woken then.
     pub(crate) fn watch(&self, context: &Context<'_>) -> Poll<T> {
+        if self.is_polled_here() {
+            return Poll::Ready((self.failed)(NoResult::WaitsForItself));
+        }
         // In this order, so that an end in between is not missed.
         self.waiting.add(context.waker());
         self.ended.get().map_or(Poll::Pending, |ended| Poll::Ready(ended.clone()))
@@ -310,6 +313,12 @@ mod tests {
         let itself = Arc::new(OnceLock::<Arc<Flight<&'static str>>>::new());
         let inner = Arc::clone(&itself);
         let work = async move { inner.get().unwrap().driven().await };
+        let flight = itself.get_or_init(|| Arc::new(Flight::new(work, failed)));
+        assert_eq!(flight.poll(&Context::from_waker(Waker::noop())), Poll::Ready("waits for itself"));
+
+        let itself = Arc::new(OnceLock::<Arc<Flight<&'static str>>>::new());
+        let inner = Arc::clone(&itself);
+        let work = async move { poll_fn(|context| inner.get().unwrap().watch(context)).await };
         let flight = itself.get_or_init(|| Arc::new(Flight::new(work, failed)));
         assert_eq!(flight.poll(&Context::from_waker(Waker::noop())), Poll::Ready("waits for itself"));
     }

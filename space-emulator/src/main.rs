@@ -78,6 +78,7 @@ fn greeting(space: &Emulator) -> String {
          token          {token}\n\
          client id      {}\n\
          client secret  {}\n\n\
+         export SPACE_URL={url} JB_SPACE_TOKEN={token}\n\
          curl -H 'Authorization: Bearer {token}' \\\n  \
            '{url}/api/http/team-directory/locations?query=&type=Region&withArchived=true&$fields=id,archived,channelId,name,type,tz'\n",
         space.client_id(),

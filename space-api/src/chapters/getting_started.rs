@@ -77,8 +77,8 @@
 //! # let space = space_emulator::Emulator::builder().start().await?;
 //! # let client = space_api::Client::builder(space.url()).token(space.token()).build()?;
 //! let mut people = client.team_directory().profiles().get_all_profiles().top(5).fields(|f| f.username()).stream();
-//! while let Some(person) = people.next().await {
-//!     println!("{}", person?.username()?);
+//! while let Some(person) = people.try_next().await? {
+//!     println!("{}", person.username()?);
 //! }
 //! # Ok(())
 //! # }

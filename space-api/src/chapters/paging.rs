@@ -10,8 +10,8 @@
 //! # let space = space_emulator::Emulator::start().await?;
 //! # let client = space_api::Client::builder(space.url()).token(space.token()).build()?;
 //! let mut people = client.team_directory().profiles().get_all_profiles().top(50).fields(|f| f.username()).stream();
-//! while let Some(person) = people.next().await {
-//!     println!("{}", person?.username()?);
+//! while let Some(person) = people.try_next().await? {
+//!     println!("{}", person.username()?);
 //! }
 //! # Ok(())
 //! # }
@@ -60,8 +60,7 @@
 //!     call = call.skip(next);
 //! }
 //! let mut pages = call.pages();
-//! while let Some(page) = pages.next().await {
-//!     let page = page?;
+//! while let Some(page) = pages.try_next().await? {
 //!     println!("{} people", page.data.len());
 //!     save(&page.next);
 //! }
@@ -77,7 +76,8 @@
 //!
 //! [`Call::batches`](crate::Call::batches) returns what has changed since an etag, until there is no more for now. An etag is
 //! the server's mark of a moment; `0` is the beginning, so that the first batches have all records. The last one is where to ask the
-//! next time. A record that was deleted comes with `archived` set. The example `sync` keeps the etag in a file.
+//! next time. A record that was deleted comes with `archived` set. There are batches of teams, memberships, issues, messages and emoji:
+//! the functions `get_sync_batch`. Profiles have none. The example `sync` keeps the etag in a file.
 //!
 //! ```
 //! use space_api::types::SyncBatchInfo;
@@ -88,8 +88,7 @@
 //! # let client = space_api::Client::builder(space.url()).token(space.token()).build()?;
 //! let mut etag = "0".to_owned(); // or the one of the last time
 //! let mut batches = client.team_directory().teams().get_sync_batch(SyncBatchInfo::since_etag(etag, 100)).batches();
-//! while let Some(batch) = batches.next().await {
-//!     let batch = batch?;
+//! while let Some(batch) = batches.try_next().await? {
 //!     println!("{} teams have changed", batch.data.len());
 //!     etag = batch.etag; // save it
 //! }

@@ -159,6 +159,15 @@ impl<B: Page> Pages<B> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
+    /// Like [`next`](Self::next), with the error outside: `while let Some(page) = pages.try_next().await?`.
+    ///
+    /// # Errors
+    ///
+    /// Those of the call that gets a page.
+    pub async fn try_next(&mut self) -> Result<Option<B>, Error> {
+        self.next().await.transpose()
+    }
+
     /// What a response comes to, and what follows it: nothing for an empty page after others.
     fn received(
         &mut self,

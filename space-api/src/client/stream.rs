@@ -85,6 +85,15 @@ impl<T, B: Page<Element = T>> BatchStream<T, B> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
+    /// Like [`next`](Self::next), with the error outside: `while let Some(element) = stream.try_next().await?`.
+    ///
+    /// # Errors
+    ///
+    /// Those of the call that gets a page.
+    pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
+        self.next().await.transpose()
+    }
+
     /// Where the page begins that the stream is in. A stream that begins there returns the elements of this page again, and loses
     /// none.
     #[must_use]

@@ -63,7 +63,24 @@ async fn credentials_that_call_the_client_they_are_for_fail() {
         async move { call(&client).await.map(|()| AccessToken::new("t")) }
     };
     let client = Client::builder(&server.url).credentials(credentials).build().unwrap();
-    let error = call(itself.get_or_init(|| client)).await.unwrap_err();
+    assert_waits_for_itself(&call(itself.get_or_init(|| client)).await.unwrap_err());
+}
+
+#[test]
+fn credentials_that_block_on_the_client_they_are_for_fail() {
+    let itself = Arc::new(OnceLock::<Client>::new());
+    let inner = Arc::clone(&itself);
+    let get = |client: &Client| client.team_directory().locations().get_location("1").send_blocking();
+    let credentials = move |_: Option<SecretString>| {
+        let token = get(inner.get().unwrap()).map(|_| AccessToken::new("t"));
+        async { token }
+    };
+    let client = Client::builder("http://127.0.0.1:9").credentials(credentials).build().unwrap();
+    assert_waits_for_itself(&get(itself.get_or_init(|| client)).unwrap_err());
+}
+
+fn assert_waits_for_itself(error: &Error) {
     assert_eq!(error.kind(), ErrorKind::Authorization);
-    assert!(error.to_string().contains("wait for a call that needs them: let them use a client with other"), "{error}");
+    let message = error.to_string();
+    assert!(message.contains("wait for a call that needs them: let them use a client with other"), "{message}");
 }

@@ -132,6 +132,19 @@ async fn a_stream_that_is_led_in_a_circle_ends_with_an_error() {
 }
 
 #[tokio::test]
+async fn the_error_of_an_element_can_be_outside() {
+    let refused = || json(403, r#"{"error":"permission-denied"}"#);
+    let server = Loopback::answering([page("1", &["a"]), refused(), page("", &["a"]), page("", &[])]).await;
+    let profiles = || server.client().team_directory().profiles().get_all_profiles();
+    let mut stream = profiles().stream();
+    assert_eq!(stream.try_next().await.unwrap().unwrap().id().unwrap(), "a");
+    assert!(stream.try_next().await.unwrap_err().is_permission_denied());
+    let mut pages = profiles().pages();
+    assert_eq!(pages.try_next().await.unwrap().unwrap().data.len(), 1);
+    assert!(pages.try_next().await.unwrap().is_none());
+}
+
+#[tokio::test]
 async fn a_page_tells_where_to_go_on() {
     let server =
         Loopback::answering([page("2", &["a", "b"]), page("4", &["c"]), page("", &[]), page("", &["c"])]).await;
