@@ -22,6 +22,7 @@ use crate::json::value::Value;
 /// | any `M` | a struct around what fits, which derives [`Select`](trait@super::Select) with `#[select(transparent)]` |
 /// | a DTO | a struct or enum that derives [`Select`](trait@super::Select) for it, also in a `Box`; [`Object`](crate::Object) |
 /// | a string | also `Box<str>`, `Arc<str>`, `Rc<str>` |
+/// | `i32`, another number | also a number of more bits: `i64` |
 /// | an enum, a URL parameter | `String` |
 /// | `Vec<M>` | `Vec<T>`, `HashSet<T>`, `BTreeSet<T>` where `T` fits `M` |
 /// | `BTreeMap<String, M>` | `BTreeMap<String, T>`, `HashMap<String, T>` where `T` fits `M` |

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use serde_core::de::{Deserializer, Error, Visitor};
 use serde_json::Number;
 
+use super::from_field::FromField;
 use super::leaves::Leaf;
 use super::shape::Shape;
 use crate::json::value::ValueRef;
@@ -34,6 +35,28 @@ numbers!(
     i64 by deserialize_i64: "an integer of 64 bits",
     f32 by deserialize_f32: "a number of 32 bits",
     f64 by deserialize_f64: "a number"
+);
+
+/// Numbers that hold all numbers of other types: they read what those read.
+macro_rules! wider {
+    ($($wide:ty: $($narrow:ty),+;)+) => {$($(
+        impl FromField<$narrow> for $wide {
+            fn shape() -> Shape {
+                <$narrow as Leaf>::shape()
+            }
+
+            #[inline]
+            fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <$narrow as Leaf>::read(deserializer).map(Self::from)
+            }
+        }
+    )+)+};
+}
+wider!(
+    i16: i8;
+    i32: i8, i16;
+    i64: i8, i16, i32;
+    f64: f32;
 );
 
 struct NumberVisitor<N>(PhantomData<N>);

@@ -50,6 +50,16 @@ fn a_type_of_the_model_is_read_as_itself() {
 }
 
 #[test]
+fn a_number_is_read_into_one_that_holds_it() {
+    reads::<i32, i64>("-2147483648", i64::from(i32::MIN));
+    reads::<i8, i16>("1e2", 100);
+    reads::<Option<i32>, Option<i64>>("null", None);
+    reads::<Vec<i16>, Vec<i32>>("[1, 2.0]", vec![1, 2]);
+    reads::<f32, f64>("0.5", 0.5);
+    refuses::<i32, i64>("2147483648", "expected an integer of 32 bits, found `2147483648`");
+}
+
+#[test]
 fn a_misfit_has_the_message_of_a_view() {
     refuses::<i32, i32>("2147483648", "expected an integer of 32 bits, found `2147483648`");
     refuses::<i32, i32>("1.5", "expected an integer of 32 bits, found `1.5`");
