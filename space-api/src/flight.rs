@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, TryLockError};
 use std::task::{Context, Poll, Wake, Waker};
 use std::{mem, thread};
 
@@ -18,88 +18,93 @@ thread_local! {
 pub(crate) struct Flight<T> {
     /// Taken out while it is polled, and gone when it has ended or panicked.
     work: Mutex<Option<Pin<Box<dyn Future<Output = T> + Send>>>>,
-    /// Outside of the lock, so that those who watch never wait for those who poll, nor for each other.
+    /// Outside of the lock, so that nobody waits for those who poll.
     ended: OnceLock<T>,
     waiting: Arc<Waiting>,
-    /// Whether somebody came while another one polled.
-    was_busy: AtomicBool,
-    /// How many drive it, each in [`driven`](Self::driven).
-    drivers: AtomicUsize,
+    /// Those of them who came while another one polled.
+    turned_away: Waiting,
+    /// How many wait, each in [`driven`](Self::driven) or [`watched`](Self::watched).
+    waiters: AtomicUsize,
     has_rested: AtomicBool,
-    failed: fn(NoResult) -> T,
-}
-
-/// Why work has no result of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NoResult {
-    Panicked,
-    /// It waits for itself.
-    WaitsForItself,
+    /// The result if the work panics.
+    panicked: fn() -> T,
 }
 
 impl<T: Clone> Flight<T> {
-    /// Work, and the result if it has none of its own.
-    pub(crate) fn new(work: impl Future<Output = T> + Send + 'static, failed: fn(NoResult) -> T) -> Self {
+    pub(crate) fn new(work: impl Future<Output = T> + Send + 'static, panicked: fn() -> T) -> Self {
         Self {
             work: Mutex::new(Some(Box::pin(work))),
             ended: OnceLock::new(),
             waiting: Arc::default(),
-            was_busy: AtomicBool::new(false),
-            drivers: AtomicUsize::new(0),
+            turned_away: Waiting::default(),
+            waiters: AtomicUsize::new(0),
             has_rested: AtomicBool::new(false),
-            failed,
+            panicked,
         }
     }
 
     /// Drives the work to its end. If this is dropped, the work rests until somebody else drives it.
     pub(crate) async fn driven(&self) -> T {
-        self.drivers.fetch_add(1, Ordering::SeqCst);
-        let _driver = Driver(self);
+        let _waiter = Waiter::of(self);
         poll_fn(|context| self.poll(context)).await
     }
 
-    /// Whether nobody drives the work, which has begun.
-    pub(crate) fn rests(&self) -> bool {
-        self.drivers.load(Ordering::SeqCst) == 0
+    /// Waits for the end, to which somebody else drives the work.
+    pub(crate) async fn watched(&self) -> T {
+        let _waiter = Waiter::of(self);
+        poll_fn(|context| self.watch(context)).await
     }
 
-    /// Whether nobody has driven the work for a while. Its own limits of time may have passed meanwhile, so that its failure says
+    /// Whether nobody waits at this moment.
+    pub(crate) fn rests(&self) -> bool {
+        self.waiters.load(Ordering::SeqCst) == 0
+    }
+
+    /// Whether nobody has waited for a while. The work's own limits of time may have passed meanwhile, so that its failure says
     /// nothing.
     pub(crate) fn has_rested(&self) -> bool {
         self.has_rested.load(Ordering::SeqCst)
     }
 
-    /// Drives the work, or returns its result. All who poll are woken when there is something to do.
-    pub(crate) fn poll(&self, context: &Context<'_>) -> Poll<T> {
-        if self.is_polled_here() {
-            return Poll::Ready((self.failed)(NoResult::WaitsForItself));
-        }
-        self.waiting.add(context.waker());
-        let polled = self.poll_alone();
-        // Whoever was turned away is woken, because the one who polled may never do so again.
-        if self.was_busy.swap(false, Ordering::SeqCst) && polled.is_pending() {
-            self.waiting.wake_all();
-        }
-        polled
+    /// The result, if there is one.
+    pub(crate) fn result(&self) -> Option<&T> {
+        self.ended.get()
     }
 
-    /// Polls the work, unless somebody else does at this moment.
-    fn poll_alone(&self) -> Poll<T> {
+    /// Drives the work, or returns its result. All who poll are woken when there is something to do.
+    pub(crate) fn poll(&self, context: &Context<'_>) -> Poll<T> {
+        self.waiting.add(context.waker());
+        self.poll_alone().unwrap_or_else(|| {
+            self.turned_away.add(context.waker());
+            // Again, because the one who polled may have woken the others in between.
+            self.poll_alone().unwrap_or(Poll::Pending)
+        })
+    }
+
+    /// Polls the work; `None` if somebody else does at this moment.
+    fn poll_alone(&self) -> Option<Poll<T>> {
         let _end = EndOnPanic(self);
-        // A lock is poisoned only if a future of the caller's has panicked, which leaves no work.
-        let mut work = match self.work.try_lock() {
+        let work = match self.work.try_lock() {
             Ok(work) => work,
+            // A lock is poisoned only if a future of the caller's has panicked, which leaves no work.
             Err(TryLockError::Poisoned(error)) => error.into_inner(),
-            Err(TryLockError::WouldBlock) => {
-                self.was_busy.store(true, Ordering::SeqCst);
-                return Poll::Pending;
-            }
+            Err(TryLockError::WouldBlock) => return None,
         };
+        let polled = self.poll_locked(work);
+        // Now that the lock is free. The one who polled may never do so again.
+        self.turned_away.wake_all();
+        if polled.is_ready() {
+            self.waiting.wake_all();
+        }
+        Some(polled)
+    }
+
+    fn poll_locked(&self, mut work: MutexGuard<'_, Option<Pin<Box<dyn Future<Output = T> + Send>>>>) -> Poll<T> {
         if let Some(ended) = self.ended.get() {
             return Poll::Ready(ended.clone());
         }
         let result = match work.take() {
-            None => (self.failed)(NoResult::Panicked),
+            None => (self.panicked)(),
             Some(mut running) => {
                 let waker = Waker::from(Arc::clone(&self.waiting));
                 let _here = PolledHere::begin(self.address());
@@ -113,14 +118,11 @@ impl<T: Clone> Flight<T> {
             }
         };
         // Before the lock is free: without work and without a result, it would seem to have panicked.
-        let ended = self.ended.get_or_init(|| result).clone();
-        drop(work);
-        self.waiting.wake_all();
-        Poll::Ready(ended)
+        Poll::Ready(self.ended.get_or_init(|| result).clone())
     }
 
-    /// Whether this is called by the work itself.
-    fn is_polled_here(&self) -> bool {
+    /// Whether this is called by the work itself, which would wait for its own end.
+    pub(crate) fn is_polled_here(&self) -> bool {
         POLLED.with_borrow(|polled| polled.contains(&self.address()))
     }
 
@@ -129,10 +131,7 @@ impl<T: Clone> Flight<T> {
     }
 
     /// The result, if somebody else has driven the work to its end. Who watches is woken then.
-    pub(crate) fn watch(&self, context: &Context<'_>) -> Poll<T> {
-        if self.is_polled_here() {
-            return Poll::Ready((self.failed)(NoResult::WaitsForItself));
-        }
+    fn watch(&self, context: &Context<'_>) -> Poll<T> {
         // In this order, so that an end in between is not missed.
         self.waiting.add(context.waker());
         self.ended.get().map_or(Poll::Pending, |ended| Poll::Ready(ended.clone()))
@@ -145,18 +144,25 @@ struct EndOnPanic<'a, T>(&'a Flight<T>);
 impl<T> Drop for EndOnPanic<'_, T> {
     fn drop(&mut self) {
         if thread::panicking() {
-            self.0.ended.get_or_init(|| (self.0.failed)(NoResult::Panicked));
+            self.0.ended.get_or_init(self.0.panicked);
             self.0.waiting.wake_all();
         }
     }
 }
 
-/// Somebody who drives the work.
-struct Driver<'a, T>(&'a Flight<T>);
+/// Somebody who waits.
+struct Waiter<'a, T>(&'a Flight<T>);
 
-impl<T> Drop for Driver<'_, T> {
+impl<'a, T> Waiter<'a, T> {
+    fn of(flight: &'a Flight<T>) -> Self {
+        flight.waiters.fetch_add(1, Ordering::SeqCst);
+        Self(flight)
+    }
+}
+
+impl<T> Drop for Waiter<'_, T> {
     fn drop(&mut self) {
-        if self.0.drivers.fetch_sub(1, Ordering::SeqCst) == 1 && self.0.ended.get().is_none() {
+        if self.0.waiters.fetch_sub(1, Ordering::SeqCst) == 1 && self.0.ended.get().is_none() {
             self.0.has_rested.store(true, Ordering::SeqCst);
         }
     }
@@ -221,13 +227,6 @@ mod tests {
     /// What wakes a flight, and the result that ends it.
     type Shared = Arc<Mutex<(Option<Waker>, Option<&'static str>)>>;
 
-    fn failed(why: NoResult) -> &'static str {
-        match why {
-            NoResult::Panicked => "panicked",
-            NoResult::WaitsForItself => "waits for itself",
-        }
-    }
-
     fn flight() -> (Flight<&'static str>, Shared) {
         let state = Shared::default();
         let shared = Arc::clone(&state);
@@ -236,7 +235,7 @@ mod tests {
             state.0 = Some(context.waker().clone());
             state.1.map_or(Poll::Pending, Poll::Ready)
         });
-        (Flight::new(work, failed), state)
+        (Flight::new(work, || "panicked"), state)
     }
 
     #[test]
@@ -284,7 +283,7 @@ mod tests {
 
     #[test]
     fn a_panic_wakes_those_who_watch() {
-        let flight = Flight::new(poll_fn(|_| panic!("oh")), failed);
+        let flight = Flight::new(poll_fn(|_| panic!("oh")), || "panicked");
         let count = Arc::<Count>::default();
         let waker = Waker::from(Arc::clone(&count));
         assert!(flight.watch(&Context::from_waker(&waker)).is_pending());
@@ -301,6 +300,7 @@ mod tests {
         let waker = Waker::from(Arc::clone(&count));
         let held = flight.work.lock().unwrap();
         assert!(flight.poll(&Context::from_waker(&waker)).is_pending());
+        assert_eq!(count.0.load(Ordering::Relaxed), 0);
         drop(held);
         assert!(flight.poll(&Context::from_waker(Waker::noop())).is_pending());
         assert_eq!(count.0.load(Ordering::Relaxed), 1);
@@ -309,18 +309,39 @@ mod tests {
     }
 
     #[test]
-    fn work_that_waits_for_itself_fails() {
+    fn work_knows_that_it_would_wait_for_itself() {
         let itself = Arc::new(OnceLock::<Arc<Flight<&'static str>>>::new());
         let inner = Arc::clone(&itself);
-        let work = async move { inner.get().unwrap().driven().await };
-        let flight = itself.get_or_init(|| Arc::new(Flight::new(work, failed)));
-        assert_eq!(flight.poll(&Context::from_waker(Waker::noop())), Poll::Ready("waits for itself"));
+        let other = flight().0;
+        let work = async move {
+            match (inner.get().unwrap().is_polled_here(), other.is_polled_here()) {
+                (true, false) => "itself",
+                _ => "others",
+            }
+        };
+        let flight = itself.get_or_init(|| Arc::new(Flight::new(work, || "panicked")));
+        assert!(!flight.is_polled_here());
+        assert_eq!(flight.poll(&Context::from_waker(Waker::noop())), Poll::Ready("itself"));
+        assert!(!flight.is_polled_here());
+    }
 
-        let itself = Arc::new(OnceLock::<Arc<Flight<&'static str>>>::new());
-        let inner = Arc::clone(&itself);
-        let work = async move { poll_fn(|context| inner.get().unwrap().watch(context)).await };
-        let flight = itself.get_or_init(|| Arc::new(Flight::new(work, failed)));
-        assert_eq!(flight.poll(&Context::from_waker(Waker::noop())), Poll::Ready("waits for itself"));
+    #[test]
+    fn many_who_poll_at_once_do_not_wake_each_other_over_and_over() {
+        let (flight, state) = flight();
+        let counts: Vec<Arc<Count>> = (0..8).map(|_| Arc::default()).collect();
+        let held = flight.work.lock().unwrap();
+        for count in &counts {
+            let waker = Waker::from(Arc::clone(count));
+            assert!(flight.poll(&Context::from_waker(&waker)).is_pending());
+        }
+        drop(held);
+        for count in &counts {
+            let waker = Waker::from(Arc::clone(count));
+            assert!(flight.poll(&Context::from_waker(&waker)).is_pending());
+        }
+        assert!(counts.iter().all(|count| count.0.load(Ordering::Relaxed) <= 1));
+        state.lock().unwrap().1 = Some("done");
+        assert!(flight.poll(&Context::from_waker(Waker::noop())).is_ready());
     }
 
     #[test]
@@ -341,7 +362,7 @@ mod tests {
 
     #[test]
     fn a_panic_is_a_failure_of_all_who_wait() {
-        let flight = Flight::new(poll_fn(|_| panic!("oh")), failed);
+        let flight = Flight::new(poll_fn(|_| panic!("oh")), || "panicked");
         let poll = || flight.poll(&Context::from_waker(Waker::noop()));
         assert!(std::panic::catch_unwind(std::panic::AssertUnwindSafe(poll)).is_err());
         for _ in 0..2 {

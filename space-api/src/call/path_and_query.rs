@@ -70,7 +70,7 @@ pub(super) fn check_template(template: &str) -> Result<(), UsageError> {
             "the path {template:?} does not begin with `/`: write it like `/projects/{{project}}`"
         )));
     };
-    if path.starts_with("api/http/") {
+    if path == "api/http" || path.starts_with("api/http/") {
         return Err(UsageError::new(format!(
             "the path {template:?} begins with `/api/http`, which is sent anyway: leave it out"
         )));
@@ -199,6 +199,7 @@ mod tests {
             "/{a",
             "/{{a}}",
             "/a{b{c}",
+            "/api/http",
             "/api/http/x",
         ] {
             let error = check_template(template).unwrap_err().to_string();

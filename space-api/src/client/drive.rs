@@ -1,6 +1,7 @@
 //! The loop that drives the state machine of `exchange` with a transport, the clock and the tokens: for a call, and for a request
 //! for a token. It decides nothing. Knows no endpoints.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -131,21 +132,25 @@ async fn token(
     let Some(tokens) = outgoing.tokens else {
         return if rejected.is_none() { Ok(0) } else { Err(NoToken::Permanent) };
     };
-    let remaining = exchange.remaining(Instant::now());
-    let fallback = if rejected.is_none() { tokens.valid() } else { None };
-    let limit = match &fallback {
-        Some(_) => Some(remaining.map_or(PATIENCE, |remaining| PATIENCE.min(remaining / 4))),
-        None => remaining,
-    };
-    let issued = http.within(limit, tokens.get(rejected, since)).await.map_err(NoToken::Failed)?;
     let late = || http.failed(TransportError::timed_out("the time limit is over, and there is no access token yet"));
-    let issued = match (issued, fallback) {
-        (Some(issued), _) => issued?,
-        (None, Some(fallback)) => {
-            tokens.put_off(late());
-            fallback
+    let mut getting = pin!(tokens.get(rejected, since));
+    let mut issued = None;
+    if rejected.is_none() && tokens.valid().is_some() {
+        let remaining = exchange.remaining(Instant::now());
+        let patience = remaining.map_or(PATIENCE, |remaining| PATIENCE.min(remaining / 4));
+        issued = http.within(Some(patience), getting.as_mut()).await.map_err(NoToken::Failed)?;
+        // Asked again, because its time may be over now.
+        if let (None, Some(valid)) = (&issued, tokens.valid()) {
+            tokens.put_off(&valid);
+            issued = Some(Ok(valid));
         }
-        (None, None) => return Err(NoToken::Failed(late())),
+    }
+    let issued = match issued {
+        Some(issued) => issued?,
+        None => {
+            let got = http.within(exchange.remaining(Instant::now()), getting).await.map_err(NoToken::Failed)?;
+            got.ok_or_else(|| NoToken::Failed(late()))??
+        }
     };
     outgoing.head.headers.insert(AUTHORIZATION, issued.token.authorization());
     Ok(issued.generation)

@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::error::decode::{DecodeError, Misfit};
 use crate::error::problem::Problem;
 use crate::error::usage::UsageError;
-use crate::flight::{Flight, NoResult};
+use crate::flight::Flight;
 use crate::generated::types::ApplicationPayload;
 use crate::json::value::Value;
 use crate::webhooks::signed::{Signed, WINDOW};
@@ -216,6 +216,10 @@ impl PublicKeys {
                 }
                 KeyStep::Try(keys) => tried = Some(keys),
                 KeyStep::Await(fetch) => {
+                    if fetch.is_polled_here() {
+                        let text = "the transport verifies payloads by the keys that it fetches: let it use other keys";
+                        return Err(Rejection::KeysUnavailable(unusable(text)));
+                    }
                     let fetched = fetch.driven().await;
                     // A fetch that payloads have left alone, which nobody waits for any more, says nothing by failing.
                     has_waited = fetched.is_ok() || !fetch.has_rested();
@@ -228,20 +232,18 @@ impl PublicKeys {
 
     fn fetch(&self) -> KeyFetch {
         let (client, client_id) = (self.client.clone(), self.client_id.clone());
-        let failed = |why| {
-            let text = match why {
-                NoResult::Panicked => "the transport panicked: look at the panic's message",
-                NoResult::WaitsForItself => "the transport verifies payloads with the keys that it fetches",
-            };
-            Err(Arc::new(Error::new(ENDPOINT.function, Problem::Usage(UsageError::new(text)))))
-        };
-        Flight::new(async move { fetch(&client, &client_id).await.map(Arc::new).map_err(Arc::new) }, failed)
+        let panicked = || Err(unusable("the transport panicked: look at the panic's message"));
+        Flight::new(async move { fetch(&client, &client_id).await.map(Arc::new).map_err(Arc::new) }, panicked)
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
         // Nothing panics while it holds the lock.
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn unusable(text: &'static str) -> Arc<Error> {
+    Arc::new(Error::new(ENDPOINT.function, Problem::Usage(UsageError::new(text))))
 }
 
 /// Gets the keys from the server.

@@ -3,7 +3,6 @@
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::Context;
 use std::time::{Duration, Instant};
 
 use secrecy::{ExposeSecret as _, SecretString};
@@ -13,7 +12,7 @@ use crate::credentials::wallet::{Decision, Issued, Wallet};
 use crate::credentials::{AccessToken, Credentials, CredentialsError, TokenRequest, TokenServer};
 use crate::error::problem::Problem;
 use crate::exchange::Generation;
-use crate::flight::{Flight, NoResult};
+use crate::flight::Flight;
 use crate::redact::Redactor;
 
 /// Where the tokens of a client come from.
@@ -31,7 +30,7 @@ pub(crate) trait ChangingTokens: Send + Sync {
     fn valid(&self) -> Option<Issued>;
 
     /// See [`Tokens::put_off`].
-    fn put_off(&self, problem: Problem);
+    fn put_off(&self, valid: &Issued);
 
     /// See [`Tokens::current`].
     fn current(&self) -> Option<Token>;
@@ -112,9 +111,9 @@ impl Tokens {
     }
 
     /// Leaves a refresh that takes too long to later calls, and uses the token at hand for a while.
-    pub(crate) fn put_off(&self, problem: Problem) {
+    pub(crate) fn put_off(&self, valid: &Issued) {
         if let Self::Changing(changing) = self {
-            changing.put_off(problem);
+            changing.put_off(valid);
         }
     }
 
@@ -144,8 +143,8 @@ impl ChangingTokens for TokensOfCredentials {
         self.wallet().valid(Instant::now()).cloned()
     }
 
-    fn put_off(&self, problem: Problem) {
-        self.wallet().fail(problem, Instant::now());
+    fn put_off(&self, valid: &Issued) {
+        self.wallet().put_off(valid.generation, Instant::now());
     }
 
     fn current(&self) -> Option<Token> {
@@ -174,8 +173,13 @@ impl TokensOfCredentials {
                 TokenStep::Fail(problem) => return Err(problem),
                 TokenStep::Await(refresh, fallback) => (refresh, fallback),
             };
+            if refresh.flight.is_polled_here() {
+                let text =
+                    "the credentials wait for a call that needs them: let them use a client with other credentials";
+                return Err(CredentialsError::new(text).0);
+            }
             let result = match self.runner {
-                Some(_) => poll_fn(|context: &mut Context<'_>| refresh.flight.watch(context)).await,
+                Some(_) => refresh.flight.watched().await,
                 None => refresh.flight.driven().await,
             };
             match result {
@@ -190,6 +194,13 @@ impl TokensOfCredentials {
         let now = Instant::now();
         let mut open = lock(&self.refresh);
         let mut wallet = self.wallet();
+        let is_over = |refresh: &mut Refresh| refresh.flight.rests() && refresh.flight.result().is_some();
+        // Its calls were dropped, and have not looked at its end. A failure of it concerns nobody.
+        if let Some(refresh) = open.take_if(is_over)
+            && let Some((token, lifetime)) = refresh.flight.result().cloned().and_then(|it| checked(it).ok())
+        {
+            wallet.store(token, lifetime, refresh.asked_at);
+        }
         match (wallet.decide(rejected, since, now), &*open) {
             (Decision::Use(issued), _) => TokenStep::Use(issued),
             (Decision::Fail(problem), None) => TokenStep::Fail(problem),
@@ -224,16 +235,8 @@ impl TokensOfCredentials {
         let request = TokenRequest { rejected, server: Arc::clone(&self.server) };
         let credentials = Arc::clone(&self.credentials);
         let fetching = async move { credentials.token(&request).await.map_err(|CredentialsError(problem)| problem) };
-        let failed = |why| {
-            let text = match why {
-                NoResult::Panicked => "the credentials panicked: look at the panic's message",
-                NoResult::WaitsForItself => {
-                    "the credentials wait for a call that needs them: let them use a client with other credentials"
-                }
-            };
-            Err(CredentialsError::new(text).0)
-        };
-        let flight = Arc::new(Flight::new(fetching, failed));
+        let panicked = || Err(CredentialsError::new("the credentials panicked: look at the panic's message").0);
+        let flight = Arc::new(Flight::new(fetching, panicked));
         if let Some(run) = self.runner {
             let flight = Arc::clone(&flight);
             run(Box::pin(async move { drop(poll_fn(|context| flight.poll(context)).await) }));
@@ -248,18 +251,13 @@ impl TokensOfCredentials {
 
     /// Keeps the result of a refresh. The first of those who waited does so.
     fn settle(&self, refresh: &Refresh, result: Result<AccessToken, Problem>) -> Result<Issued, Problem> {
-        let checked = result.and_then(|AccessToken { secret, lifetime }| match Token::new(secret) {
-            Ok(token) => Ok((token, lifetime)),
-            Err(reason) => {
-                Err(CredentialsError::new(format!("{reason}: let the credentials return it alone, trimmed")).0)
-            }
-        });
+        let checked = checked(result);
         let mut open = lock(&self.refresh);
         let is_first = open.take_if(|open| Arc::ptr_eq(&open.flight, &refresh.flight)).is_some();
         let mut wallet = self.wallet();
         match (checked, wallet.current()) {
             // The first one has kept this token, or there is a newer one already.
-            (Ok(_), Some(current)) if !is_first => Ok(current.clone()),
+            (Ok(_), Some(current)) if !is_first && current.generation > refresh.replaces => Ok(current.clone()),
             (Ok((token, lifetime)), _) => Ok(wallet.store(token, lifetime, refresh.asked_at)),
             // Calls of the other kind have got a token in the meantime.
             (Err(_), Some(current)) if current.generation > refresh.replaces => Ok(current.clone()),
@@ -274,6 +272,15 @@ impl TokensOfCredentials {
 
     fn wallet(&self) -> MutexGuard<'_, Wallet> {
         lock(&self.wallet)
+    }
+}
+
+/// The token that credentials have given, if it can be sent.
+fn checked(result: Result<AccessToken, Problem>) -> Result<(Token, Option<Duration>), Problem> {
+    let AccessToken { secret, lifetime } = result?;
+    match Token::new(secret) {
+        Ok(token) => Ok((token, lifetime)),
+        Err(reason) => Err(CredentialsError::new(format!("{reason}: let the credentials return it alone, trimmed")).0),
     }
 }
 

@@ -25,6 +25,8 @@ pub(super) struct Wallet {
     /// A response may still repeat it.
     previous: Option<Token>,
     failure: Option<Failure>,
+    /// Since when the token with this number is used although a new one should be had.
+    put_off: Option<(Generation, Instant)>,
 }
 
 struct HeldToken {
@@ -54,7 +56,7 @@ pub(super) enum Decision {
 
 impl Wallet {
     pub(super) fn new(gap: Duration) -> Self {
-        Self { gap, current: None, previous: None, failure: None }
+        Self { gap, current: None, previous: None, failure: None, put_off: None }
     }
 
     /// What to do for a call. `rejected` is the token that the server called too old, in an attempt that began at `since`; without
@@ -69,11 +71,12 @@ impl Wallet {
             // A token that is newer than the rejected one was made for those who wait.
             if !is_past(entry.expires_at) || rejected.is_some_and(|rejected| rejected < generation) {
                 let issued = entry.issued.clone();
-                let has_failed = |failure: &Failure| {
-                    failure.generation == generation && now.saturating_duration_since(failure.at) < PAUSE
+                let failed = self.failure.as_ref().map(|failure| (failure.generation, failure.at));
+                let is_pause = |(of, since): (Generation, Instant)| {
+                    of == generation && now.saturating_duration_since(since) < PAUSE
                 };
                 let is_fresh = !is_past(entry.refresh_at) || rejected.is_some();
-                if is_fresh || self.failure.as_ref().is_some_and(has_failed) {
+                if is_fresh || failed.is_some_and(is_pause) || self.put_off.is_some_and(is_pause) {
                     return Decision::Use(issued);
                 }
                 return Decision::Refresh { fallback: Some(issued) };
@@ -102,6 +105,11 @@ impl Wallet {
     /// Remembers that the current token could not be replaced.
     pub(super) fn fail(&mut self, problem: Problem, at: Instant) {
         self.failure = Some(Failure { generation: self.generation(), at, problem });
+    }
+
+    /// Remembers that the token with this number is used for a while although a new one should be had.
+    pub(super) fn put_off(&mut self, generation: Generation, at: Instant) {
+        self.put_off = Some((generation, at));
     }
 
     pub(super) fn current(&self) -> Option<&Issued> {
@@ -232,6 +240,18 @@ mod tests {
         for (now, expected) in [(551, "use 1"), (560, "use 1"), (561, "refresh or 1"), (600, "refresh")] {
             assert_eq!(decision(&mut wallet, None, clock.at(now), clock.at(now)), expected, "{now}");
         }
+    }
+
+    #[test]
+    fn a_refresh_that_is_put_off_fails_nobody() {
+        let (mut wallet, clock) = wallet(Some(600));
+        wallet.put_off(1, clock.at(551));
+        for (now, expected) in [(552, "use 1"), (560, "use 1"), (561, "refresh or 1"), (600, "refresh")] {
+            assert_eq!(decision(&mut wallet, None, clock.at(550), clock.at(now)), expected, "{now}");
+        }
+        assert_eq!(decision(&mut wallet, Some(1), clock.at(550), clock.at(553)), "refresh");
+        wallet.store(token("second"), Some(Duration::from_secs(1)), clock.at(552));
+        assert_eq!(decision(&mut wallet, None, clock.at(552), clock.at(552)), "use 2");
     }
 
     #[test]

@@ -56,7 +56,6 @@ wider!(
     i16: i8;
     i32: i8, i16;
     i64: i8, i16, i32;
-    f64: f32;
 );
 
 struct NumberVisitor<N>(PhantomData<N>);

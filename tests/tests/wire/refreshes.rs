@@ -53,6 +53,32 @@ async fn a_call_with_a_valid_token_does_not_wait_for_its_end_for_another_one() {
     assert_eq!(asked.load(Ordering::Relaxed), 2);
 }
 
+#[test]
+fn a_blocking_refresh_that_fails_unseen_fails_no_later_call() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let server = runtime.block_on(Loopback::answering([json(200, "{}"), json(200, "{}"), json(200, "{}")]));
+    let asked = AtomicUsize::new(0);
+    let credentials = move |_: Option<SecretString>| {
+        let number = asked.fetch_add(1, Ordering::Relaxed);
+        async move {
+            if number == 1 {
+                std::thread::sleep(Duration::from_millis(600));
+                return Err("there is no token yet");
+            }
+            Ok(AccessToken::new(format!("t{number}")).expires_in(Duration::from_secs(4)))
+        }
+    };
+    let client = Client::builder(&server.url).credentials(credentials).timeout(Duration::from_secs(1)).build().unwrap();
+    let call = || client.team_directory().locations().get_location("1").send_blocking();
+    call().unwrap();
+    std::thread::sleep(Duration::from_millis(2100));
+    call().unwrap();
+    std::thread::sleep(Duration::from_millis(2000));
+    call().unwrap();
+    let sent = server.requests().concat();
+    assert_eq!([sent.matches("Bearer t0").count(), sent.matches("Bearer t2").count()], [2, 1]);
+}
+
 #[tokio::test]
 async fn credentials_that_call_the_client_they_are_for_fail() {
     let server = Loopback::answering([]).await;

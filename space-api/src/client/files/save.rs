@@ -21,17 +21,17 @@ impl Saving {
             return Err(io::ErrorKind::InvalidFilename.into());
         }
         // A link stays one: what it leads to is replaced.
-        let target = if target.is_symlink() { fs::canonicalize(target)? } else { target.to_owned() };
+        let linked = if target.is_symlink() { fs::canonicalize(target).ok() } else { None };
+        let target = linked.unwrap_or_else(|| target.to_owned());
         let replaced = fs::metadata(&target).ok();
         for _ in 0..TRIES {
             // Without the name of the target, which may be as long as a name can be.
             let temporary = target.with_file_name(format!(".{:016x}.part", fastrand::u64(..)));
-            match OpenOptions::new().write(true).create_new(true).open(&temporary) {
+            match options(replaced.is_some()).open(&temporary) {
                 Ok(file) => {
                     let saving = Self { file: Some(file), temporary, target };
                     if let Some((file, replaced)) = saving.file.as_ref().zip(replaced) {
-                        // Nobody else may read the new bytes than could read the old ones.
-                        file.set_permissions(replaced.permissions())?;
+                        file.set_permissions(permissions(file, &replaced)?)?;
                     }
                     return Ok(saving);
                 }
@@ -63,6 +63,37 @@ impl Drop for Saving {
             drop(fs::remove_file(&self.temporary));
         }
     }
+}
+
+/// How the new file is made. In place of another one, nobody else may read it until it has the permissions of that one.
+fn options(replaces: bool) -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    if replaces {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    #[cfg(not(unix))]
+    let _ = replaces;
+    options
+}
+
+/// The permissions of the file that is replaced. They are not for another group than that file's.
+#[cfg_attr(not(unix), expect(clippy::unnecessary_wraps, reason = "it asks the system elsewhere"))]
+fn permissions(file: &File, replaced: &fs::Metadata) -> io::Result<fs::Permissions> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "there are no groups"))]
+    let mut permissions = replaced.permissions();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+        if file.metadata()?.gid() != replaced.gid() {
+            permissions.set_mode(permissions.mode() & !0o070);
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+    Ok(permissions)
 }
 
 #[cfg(all(test, unix))]

@@ -55,7 +55,6 @@ fn a_number_is_read_into_one_that_holds_it() {
     reads::<i8, i16>("1e2", 100);
     reads::<Option<i32>, Option<i64>>("null", None);
     reads::<Vec<i16>, Vec<i32>>("[1, 2.0]", vec![1, 2]);
-    reads::<f32, f64>("0.5", 0.5);
     refuses::<i32, i64>("2147483648", "expected an integer of 32 bits, found `2147483648`");
 }
 
