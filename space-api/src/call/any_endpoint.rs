@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn what_is_no_path_below_the_apis_is_not_sent() {
-        for path in ["locations", "https://evil.example", "//evil.example", "/../oauth/token", "/x?y=1"] {
+        for path in ["locations", "https://evil.example", "//evil.example", "/../oauth/token", "/x?y=1", "/{id}"] {
             let error = client().request::<Object>(Method::Get, path).request().unwrap_err();
             assert_eq!(error.kind(), ErrorKind::Usage, "{path}");
         }

@@ -84,7 +84,8 @@
 //!
 //! - A client asks for its first token when the first call is sent.
 //! - A token is replaced a minute before its end ([`refresh_gap`](crate::ClientBuilder::refresh_gap)). If that fails, or takes
-//!   longer than 5 seconds, or a quarter of the call's time if that is less, the call uses the old token, and a later call tries again.
+//!   longer than 5 seconds, or a quarter of the call's time if that is less, the call uses the old token, and a later call tries
+//!   again.
 //! - If the server says that a token has expired, it is replaced once, and the call is sent again. The clock of this machine does
 //!   not matter.
 //! - However many calls wait for a token, there is one request for it. It goes on if the call that began it is dropped, and if it

@@ -69,6 +69,13 @@ struct Refresh {
     replaces: Generation,
 }
 
+impl Refresh {
+    /// Takes it out of its place, if it is still there.
+    fn take_from(&self, open: &mut Option<Self>) -> Option<Self> {
+        open.take_if(|open| Arc::ptr_eq(&open.flight, &self.flight))
+    }
+}
+
 /// Why there is no token to send with.
 pub(crate) enum NoToken {
     /// The permanent token was rejected, and there is no other one.
@@ -184,7 +191,7 @@ impl TokensOfCredentials {
             };
             match result {
                 // Calls that were dropped have left it for too long.
-                Err(_) if refresh.flight.has_rested() => self.forget(&refresh),
+                Err(_) if refresh.flight.has_rested() => drop(refresh.take_from(&mut lock(&self.refresh))),
                 result => return self.settle(&refresh, result).or_else(|problem| fallback.ok_or(problem)),
             }
         }
@@ -244,16 +251,11 @@ impl TokensOfCredentials {
         Refresh { flight, asked_at, replaces }
     }
 
-    /// Gives up a refresh, so that another one begins.
-    fn forget(&self, refresh: &Refresh) {
-        lock(&self.refresh).take_if(|open| Arc::ptr_eq(&open.flight, &refresh.flight));
-    }
-
     /// Keeps the result of a refresh. The first of those who waited does so.
     fn settle(&self, refresh: &Refresh, result: Result<AccessToken, Problem>) -> Result<Issued, Problem> {
         let checked = checked(result);
         let mut open = lock(&self.refresh);
-        let is_first = open.take_if(|open| Arc::ptr_eq(&open.flight, &refresh.flight)).is_some();
+        let is_first = refresh.take_from(&mut open).is_some();
         let mut wallet = self.wallet();
         match (checked, wallet.current()) {
             // The first one has kept this token, or there is a newer one already.

@@ -8,7 +8,8 @@ use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
 /// [`Call::retry`](crate::Call::retry).
 ///
 /// The default makes three attempts. Before the second it waits up to 0.2 seconds, before the third up to 0.4: a random part of
-/// a delay that doubles each time. All calls of a client share a budget of retries, which cannot be set. See the chapter [`retries`](crate::retries) for what is retried.
+/// a delay that doubles each time. All calls of a client share a budget of retries, which cannot be set. See the chapter
+/// [`retries`](crate::retries) for what is retried.
 ///
 /// ```
 /// use std::time::Duration;

@@ -33,7 +33,7 @@ pub(super) fn answered_as(info: &'static EndpointInfo) -> &'static EndpointInfo 
     if *info == *SECOND_STEP { ONE_STEP } else { info }
 }
 
-/// The name of the type that stands for an endpoint, an upload or a download.
+/// What to write in [`MockServer::on`](super::MockServer::on) to answer a request.
 pub(super) fn type_of(info: &EndpointInfo) -> String {
     if *info == *ONE_STEP {
         return "Upload".to_owned();

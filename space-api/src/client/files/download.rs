@@ -92,7 +92,8 @@ impl Download {
     /// Downloads into a file, which is replaced if it exists, and returns the number of bytes.
     ///
     /// The bytes are written to a new file beside it, which takes its name when all of them have come: no reader sees a part, and
-    /// a failure leaves the old file. The new one has the permissions of the old one, and symbolic links to it stay. Writing blocks the task for as long as the disk takes.
+    /// a failure leaves the old file. The new one has the permissions of the old one, and symbolic links to it stay.
+    /// Writing blocks the task for as long as the disk takes.
     ///
     /// # Errors
     ///
